@@ -1,34 +1,50 @@
 import type { Payload } from 'payload'
-import type { Role } from '@/core/vocabulary'
+import { type Role, type Scope, scopes } from '@/core/vocabulary'
+import { callWith } from '../integration/support/callApi'
 import { addUser, queryIn } from '../integration/support/ownShop'
 import { PASSWORD } from '../integration/support/people'
 
 /** Someone who asks, and what their requests carry. */
 export type Actor = { name: string; id: string; email: string; headers: Readonly<Record<string, string>> }
 
-export const GUEST: Actor = { name: 'guest', id: '', email: '', headers: {} }
+const GUEST: Actor = { name: 'guest', id: '', email: '', headers: {} }
 
-async function signedIn(payload: Payload, name: string, user: { id: string; email: string }): Promise<Actor> {
-  const { token } = await payload.login({ collection: 'users', data: { email: user.email, password: PASSWORD } })
-  return { name, id: user.id, email: user.email, headers: { Authorization: `JWT ${token}` } }
+async function addMember(payload: Payload, name: string, role?: Role): Promise<Actor> {
+  const { id, email } = await addUser(payload, role)
+  const { token } = await payload.login({ collection: 'users', data: { email, password: PASSWORD } })
+  return { name, id, email, headers: { Authorization: `JWT ${token}` } }
 }
 
-const member = async (payload: Payload, name: string, role?: Role) =>
-  signedIn(payload, name, await addUser(payload, role))
+async function addKey(owner: Actor, scope: Scope): Promise<Actor> {
+  const body = { name: scope, scopes: [scope], password: PASSWORD }
+  const { status, body: made } = await callWith(owner.headers).ask('POST', '/api/keys', body)
+  if (status !== 201) throw new Error(`a key for ${scope} is answered ${status}: ${JSON.stringify(made)}`)
+  return { ...owner, name: `key:${scope}`, headers: { Authorization: `Bearer ${made.key}` } }
+}
 
-/** The person that the documents of the fixture belong to. */
-export const addOwner = (payload: Payload): Promise<Actor> => member(payload, 'owner')
-
-/** Everybody else that a rule tells apart, in the order in which the tables name them. */
-export async function addOthers(payload: Payload): Promise<Actor[]> {
-  const suspended = await member(payload, 'suspended')
-  await queryIn(payload)(`update users set state = 'suspended' where id = $1`, [suspended.id])
+/**
+ * Everybody whom a rule tells apart, in the order in which the tables name them. The documents of the fixture belong to
+ * `owner`, and so do the keys, but for the one of the moderator that moderates.
+ */
+export async function addActors(payload: Payload): Promise<Actor[]> {
+  const query = queryIn(payload)
+  const owner = await addMember(payload, 'owner')
+  const moderator = await addMember(payload, 'moderator', 'moderator')
+  const suspended = await addMember(payload, 'suspended')
+  await query(`update users set state = 'suspended' where id = $1`, [suspended.id])
+  const unverified = await addMember(payload, 'unverified')
+  await query('delete from confirmed_emails where user_id = $1', [unverified.id])
+  const keys: Actor[] = []
+  for (const scope of scopes) keys.push(await addKey(scope === 'moderate' ? moderator : owner, scope))
   return [
     GUEST,
-    await member(payload, 'user'),
-    await member(payload, 'premium', 'premium'),
-    await member(payload, 'moderator', 'moderator'),
-    await member(payload, 'admin', 'admin'),
+    await addMember(payload, 'user'),
+    owner,
+    await addMember(payload, 'premium', 'premium'),
+    moderator,
+    await addMember(payload, 'admin', 'admin'),
     suspended,
+    unverified,
+    ...keys,
   ]
 }

@@ -80,6 +80,7 @@ export async function fillShop(payload: Payload, owner: Actor, other: Actor): Pr
     follows: await firstId(payload, 'select id from follows where tag_id is null', []),
     reports: report.id,
     notifications: noticeId,
+    'audit-log': await firstId(payload, 'select id from audit_log where actor_id = $1 limit 1', [owner.id]),
     'storage-accounts': await firstId(payload, 'select id from storage_accounts where owner_id = $1', [owner.id]),
   }
   const own = {
