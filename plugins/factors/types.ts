@@ -12,7 +12,7 @@ export type FactorOptions = {
   requiredFor?: FactorDuty
   /**
    * Secrets that the app had before its present one, the latest first: what was encrypted with them is still read, and
-   * encrypted again when it is used. @default []
+   * encrypted again when it is used. @default none
    */
   previousSecrets?: readonly string[]
   /** Hours until an admin's reset of a moderator's or admin's factors happens. @default 24 */

@@ -25,7 +25,7 @@ export function deviceOfAgent(agent: string | null): Device {
   return { browser: nameOf(browser.name), system: nameOf(os.name), device: kind }
 }
 
-/** Where a request came from, roughly: its network without the part that tells one machine from another, and country. */
+/** Where a request came from, roughly: its country, and its network without what tells one machine from another. */
 export async function placeOf(
   context: ShopContext,
   headers: Headers,

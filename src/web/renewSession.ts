@@ -59,7 +59,7 @@ export async function renewSession(app: App, request: IncomingMessage, response:
   const presented = refreshClaimsOf(payload, asked, { isAuthenticated: false })
   try {
     if (!presented) throw new ShopError(401, 'sign_in_required', 'This is no refresh token.')
-    const tokens = await refreshSession(payload, presented.claims, asked)
+    const tokens = await refreshSession(payload, presented.claims, asked, true)
     const values = new Map([
       [access, tokens.accessToken],
       [refresh, tokens.refreshToken],

@@ -42,7 +42,10 @@ const values = ({ fixture, usernames }: Known): Readonly<Record<string, string>>
   ' :number': '1',
 })
 
-/** Every endpoint of the app in its order, with documents of the fixture in its address. @throws Error naming one whose address cannot be filled */
+/**
+ * Every endpoint of the app in its order, with documents of the fixture in its address.
+ * @throws Error naming those whose address cannot be filled
+ */
 export function listProbes(config: SanitizedConfig, known: Known): Probe[] {
   const body = bodies(known)
   const value = values(known)

@@ -3,7 +3,7 @@ import { contextOf } from '@/core/context/context'
 import { translatorFor } from '@/i18n/translatorFor'
 import { SecondStepForm } from './SecondStepForm'
 
-/** Below the panel's form to sign in, which knows passwords alone: for staff with a second factor, or with a passkey. */
+/** Below the panel's form to sign in, which knows passwords alone: for staff with a second factor or a passkey. */
 export async function SecondStepSignIn({ i18n, payload }: ServerProps) {
   const account = await translatorFor(i18n.language, 'Account')
   const ui = await translatorFor(i18n.language, 'Ui')

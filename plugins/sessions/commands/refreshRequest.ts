@@ -25,7 +25,7 @@ export async function refreshRequest(req: PayloadRequest, token?: string): Promi
   const isAuthenticated = req.user?.collection === config.slug
   const presented = refreshClaimsOf(payload, req.headers, { token, isAuthenticated })
   if (!presented) throw new ShopError(401, 'sign_in_required', 'There is no session to refresh. Sign in.')
-  const refreshed = await refreshSession(payload, presented.claims, req.headers)
+  const refreshed = await refreshSession(payload, presented.claims, req.headers, token === undefined)
   req.user = refreshed.user
   const user = (await applyUserReadAccess({
     collection: config,

@@ -14,8 +14,8 @@ import { endSessions } from './endSessions'
 import { notifyOfSecurity } from './notifyOfSecurity'
 
 /**
- * Seconds during which the refresh token before the current one is still answered, with the current one: other tabs that
- * refresh at the same time have it, and whoever did not get the answer. Nor is a token replaced twice in this time.
+ * Seconds during which a browser's refresh token before the current one is still answered, with the current one: other
+ * tabs that refresh at the same time have it, and whoever did not get the answer. Nor is it replaced twice in this time.
  */
 export const GRACE_SECONDS = 60
 
@@ -46,7 +46,7 @@ type Row = {
 const active = (user: string) => `(${user}.state = 'active' or ${user}.suspended_until <= now())`
 
 /** Makes the next token the current one, where the one that is given is. */
-async function rotate(payload: Payload, { sessionId, generation }: RefreshClaims, headers: Headers) {
+async function rotate(payload: Payload, { sessionId, generation }: RefreshClaims, headers: Headers, isShared: boolean) {
   const { pool, names } = adapterOf(payload)
   const { idleDays } = sessionOptions.of(contextOf(payload))
   const { network, country } = await placeOf(contextOf(payload), headers)
@@ -56,10 +56,10 @@ async function rotate(payload: Payload, { sessionId, generation }: RefreshClaims
              expires_at = least(now() + make_interval(days => $3), s.ends_at), network = $4, country = $5
            from ${names.users} u
            where s.id = $1 and s.generation = $2 and s.expires_at > now() and u.id = s.user_id and ${active('u')}
-             and (s.rotated_at is null or s.rotated_at < now() - make_interval(secs => ${GRACE_SECONDS}))
+             and (s.rotated_at is null or not $6 or s.rotated_at < now() - make_interval(secs => ${GRACE_SECONDS}))
            returning s.user_id as "userId", s.generation, true as "isActive", false as "isExpired", true as "isFresh",
              s.expires_at as "expiresAt", s.ends_at as "endsAt"`,
-    values: [sessionId, generation, idleDays, network, country],
+    values: [sessionId, generation, idleDays, network, country, isShared],
   })
   return rows[0]
 }
@@ -92,9 +92,10 @@ async function endReused(payload: Payload, userId: string, sessionId: string, he
 }
 
 /**
- * Takes a refresh token for the next one and an access token. Of requests that come with the same token at once, all
- * get the same next one.
+ * Takes a refresh token for the next one and an access token.
  * @param claims of the token, whose signature was checked
+ * @param isShared whether several may present it at once, as the tabs of a browser do: all get the same next one. A
+ *   program's token is used once.
  * @throws ShopError `sign_in_required` where the session has ended, or ends because the token was used before;
  *   `account_suspended`
  */
@@ -102,13 +103,14 @@ export async function refreshSession(
   payload: Payload,
   claims: RefreshClaims,
   headers: Headers,
+  isShared: boolean,
 ): Promise<RefreshedSession> {
   const { sessionId } = claims
-  const session = (await rotate(payload, claims, headers)) ?? (await read(payload, sessionId))
+  const session = (await rotate(payload, claims, headers, isShared)) ?? (await read(payload, sessionId))
   if (!session || session.isExpired || session.generation < claims.generation) throw sessionEnded()
   const { generation, userId } = session
   // What was the current one a moment ago is as good as the current one.
-  const isKnown = session.isFresh && generation - claims.generation <= 1
+  const isKnown = isShared && session.isFresh && generation - claims.generation <= 1
   if (claims.generation !== generation && !isKnown) {
     await endReused(payload, userId, sessionId, headers)
     throw sessionEnded()

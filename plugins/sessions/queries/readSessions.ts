@@ -19,7 +19,10 @@ export type Session = {
   isCurrent: boolean
 }
 
-/** A user's sessions, the current one first, then the last used. @param currentId the session of the request that asks */
+/**
+ * A user's sessions, the current one first, then the last used.
+ * @param currentId the session of the request that asks
+ */
 export async function readSessions(
   payload: Payload,
   userId: string,
