@@ -32,10 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: [
-            'tests/{integration,access,journey,faults,services,setup,foreign}/**/*.test.ts',
-            besideAndIntegration,
-          ],
+          include: ['tests/{integration,journey,faults,services,setup,foreign}/**/*.test.ts', besideAndIntegration],
           globalSetup: ['tests/setup/globalSetup.ts'],
           setupFiles: ['tests/setup/useTestDatabase.ts'],
           pool: 'forks',

@@ -15,7 +15,7 @@ import { notifyOfSecurity } from './notifyOfSecurity'
 
 /**
  * Seconds during which a browser's refresh token before the current one is still answered, with the current one: other
- * tabs that refresh at the same time have it, and whoever did not get the answer. Nor is it replaced twice in this time.
+ * tabs that refresh at the same time have it, and a browser that did not get the answer. Nor is it replaced twice.
  */
 export const GRACE_SECONDS = 60
 
@@ -106,12 +106,13 @@ export async function refreshSession(
   isShared: boolean,
 ): Promise<RefreshedSession> {
   const { sessionId } = claims
-  const session = (await rotate(payload, claims, headers, isShared)) ?? (await read(payload, sessionId))
+  const rotated = await rotate(payload, claims, headers, isShared)
+  const session = rotated ?? (await read(payload, sessionId))
   if (!session || session.isExpired || session.generation < claims.generation) throw sessionEnded()
   const { generation, userId } = session
   // What was the current one a moment ago is as good as the current one.
   const isKnown = isShared && session.isFresh && generation - claims.generation <= 1
-  if (claims.generation !== generation && !isKnown) {
+  if (!rotated && claims.generation !== generation && !isKnown) {
     await endReused(payload, userId, sessionId, headers)
     throw sessionEnded()
   }
