@@ -133,6 +133,7 @@ export default buildConfig({
         ...(env.OPERATOR_ADDRESS && { operatorAddress: env.OPERATOR_ADDRESS }),
       },
       personalData: { deletionGraceDays: env.DELETION_GRACE_DAYS },
+      audit: { retentionDays: env.AUDIT_RETENTION_DAYS, activityDays: env.ACTIVITY_RETENTION_DAYS },
       worker: { concurrency: env.WORKER_CONCURRENCY },
       engine: { memoryBytes: env.ENGINE_MEMORY_BYTES },
       accounts: {

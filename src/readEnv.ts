@@ -120,6 +120,9 @@ const variables = z.object({
   OPERATOR_ADDRESS: optionalText,
 
   DELETION_GRACE_DAYS: optional(between(0, 90)),
+  // No less: the database keeps each line for 30 days.
+  AUDIT_RETENTION_DAYS: optional(between(30, 36_500)),
+  ACTIVITY_RETENTION_DAYS: optional(between(30, 36_500)),
   WORKER_CONCURRENCY: optional(between(1, 64)),
   ENGINE_MEMORY_BYTES: optional(between(128 * MiB, 1024 * GiB)),
   DATABASE_POOL: optional(between(2, 200)).default(20),

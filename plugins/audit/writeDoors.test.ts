@@ -46,7 +46,7 @@ const endpoints: Readonly<Record<string, Records>> = {
   'POST /notifications/unsubscribe': ['preferences.changed'],
   'POST /users/change-password': ['password.changed'],
   'POST /users/reset-password': ['password.changed', 'session.started'],
-  'POST /users/forgot-password': sends,
+  'POST /users/forgot-password': ['password.reset_requested'],
   'POST /users/change-email': ['email.change_requested'],
   'DELETE /users/change-email': ['email.change_cancelled'],
   'POST /users/change-email/resend': sends,

@@ -1,6 +1,8 @@
+import { sql } from '@payloadcms/db-postgres'
 import { requireProof } from '@plugins/abuse/commands/requireProof'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { recordResetRequest } from '@/core/audit/recordFailedSignIn'
 import { plainEmail } from '@/core/context/keyedHash'
 import { inTransaction } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
@@ -24,5 +26,7 @@ export async function requestPasswordReset(req: PayloadRequest, typed: string): 
   await inTransaction(req.payload, async (tx) => {
     await requireProof(tx, req.headers, 'reset')
     await requestAccountLink(tx, { purpose: 'reset', email, locale })
+    const { rows } = await tx.execute<{ id: string }>(sql`select id from ${tx.tables.users} where email = ${email}`)
+    await recordResetRequest(tx, req.headers, { email, userId: rows[0]?.id })
   })
 }

@@ -122,7 +122,7 @@ function buildThreads(rows: Row[]): Thread[] {
   return [...threads.values()]
 }
 
-/** Which of the mentioned names belong to users. */
+/** Which of the mentioned names belong to users, whose accounts don't wait to be deleted. */
 async function findPeople(payload: Payload, threads: Thread[]): Promise<string[]> {
   const names = new Set(
     threads
@@ -132,7 +132,8 @@ async function findPeople(payload: Payload, threads: Thread[]): Promise<string[]
   if (names.size === 0) return []
   const { rows } = await adapterOf(payload).pool.query<{ name: string }>({
     name: 'page-mentioned',
-    text: `select lower(username) as name from ${adapterOf(payload).names.profiles} where lower(username) = any ($1)`,
+    text: `select lower(p.username) as name from ${adapterOf(payload).names.profiles} p where lower(p.username) = any ($1)
+             and not exists (select 1 from ${adapterOf(payload).names.accountClosings} a where a.user_id = p.id)`,
     values: [[...names]],
   })
   return rows.map(({ name }) => name)

@@ -40,7 +40,7 @@ Schreib uns über die [Kontaktseite](/contact).`,
 | E-Mail-Adresse, ein Hash deines Passworts, Benutzername, Rolle, Sprache | dein Konto | bis du das Konto löschst |
 | Profil, Bauten, Dateien, Bilder, Kommentare, Listen, Likes, Follows | was du veröffentlichst oder speicherst | bis du es oder das Konto löschst |
 | Sitzungen: Gerät, Browser, Land, Teil der Netzwerkadresse, erste und letzte Nutzung | Anmeldung und Schutz deines Kontos | bis sie enden, höchstens {{sessionDays}} Tage |
-| Ein Protokoll von Änderungen und Anmeldungen mit einem Teil der Netzwerkadresse und dem Browser | Sicherheit und Aufklärung von Missbrauch | begrenzte Zeit, die der Betreiber festlegt; Zeilen werden nach Alter entfernt |
+| Ein Protokoll von Änderungen und Anmeldungen mit einem Teil der Netzwerkadresse und dem Browser | Sicherheit und Aufklärung von Missbrauch | {{auditDays}} Tage; was du veröffentlichst, mit „Gefällt mir“ markierst und wem du folgst {{activityDays}} Tage |
 | Benachrichtigungen | damit du erfährst, was geschehen ist | 90 Tage |
 | Meldungen und Löschanträge mit einer Kopie dessen, worum es geht | Moderation und gesetzliche Pflichten | solange sie offen sind, und 90 Tage danach oder wie das Gesetz es verlangt |
 | Exporte deiner Daten | du hast sie angefordert | {{exportDays}} Tage |

@@ -40,7 +40,7 @@ Write to us by the [contact page](/contact).`,
 | Email address, a hash of your password, username, role, language | your account | until you delete the account |
 | Profile, builds, files, images, comments, lists, likes, follows | what you publish or save | until you delete it or the account |
 | Sessions: device, browser, country, part of the network address, first and last use | signing in and keeping your account safe | until they end, {{sessionDays}} days at most |
-| A log of changes and sign-ins, with part of the network address and the browser | security, and to trace abuse | for a limited time, set by the operator; lines are removed by age |
+| A log of changes and sign-ins, with part of the network address and the browser | security, and to trace abuse | {{auditDays}} days; what you publish, like and follow {{activityDays}} days |
 | Notifications | to tell you what happened | 90 days |
 | Reports and takedown requests, with a copy of what they are about | moderation and legal duties | as long as they are open, and 90 days after that or as the law asks |
 | Exports of your data | you asked for them | {{exportDays}} days |

@@ -40,7 +40,7 @@ Escríbenos desde la [página de contacto](/contact).`,
 | Correo, un hash de tu contraseña, nombre de usuario, rol, idioma | tu cuenta | hasta que elimines la cuenta |
 | Perfil, construcciones, archivos, imágenes, comentarios, listas, me gusta, seguimientos | lo que publicas o guardas | hasta que lo elimines o elimines la cuenta |
 | Sesiones: dispositivo, navegador, país, parte de la dirección de red, primer y último uso | iniciar sesión y proteger tu cuenta | hasta que terminen, {{sessionDays}} días como máximo |
-| Un registro de cambios e inicios de sesión, con parte de la dirección de red y el navegador | seguridad e investigación de abusos | un tiempo limitado que fija el operador; se borra por antigüedad |
+| Un registro de cambios e inicios de sesión, con parte de la dirección de red y el navegador | seguridad e investigación de abusos | {{auditDays}} días; lo que publicas, tus «me gusta» y a quién sigues, {{activityDays}} días |
 | Notificaciones | contarte lo que ha pasado | 90 días |
 | Denuncias y solicitudes de retirada, con una copia de aquello de lo que tratan | moderación y obligaciones legales | mientras estén abiertas y 90 días más, o lo que exija la ley |
 | Exportaciones de tus datos | las has pedido | {{exportDays}} días |

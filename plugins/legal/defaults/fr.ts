@@ -40,7 +40,7 @@ Tu peux supprimer ton compte à tout moment dans les [paramètres](/settings/dat
 | Adresse e-mail, empreinte de ton mot de passe, nom d’utilisateur, rôle, langue | ton compte | jusqu’à la suppression du compte |
 | Profil, constructions, fichiers, images, commentaires, listes, likes, abonnements | ce que tu publies ou enregistres | jusqu’à ce que tu le supprimes, ou le compte |
 | Sessions : appareil, navigateur, pays, partie de l’adresse réseau, première et dernière utilisation | connexion et protection du compte | jusqu’à leur fin, {{sessionDays}} jours au plus |
-| Un journal des changements et connexions, avec une partie de l’adresse réseau et le navigateur | sécurité et lutte contre les abus | une durée limitée fixée par l’exploitant ; les lignes sont effacées selon leur âge |
+| Un journal des changements et connexions, avec une partie de l’adresse réseau et le navigateur | sécurité et lutte contre les abus | {{auditDays}} jours ; ce que tu publies, aimes et suis : {{activityDays}} jours |
 | Notifications | te dire ce qui s’est passé | 90 jours |
 | Signalements et demandes de retrait, avec une copie de ce dont il s’agit | modération et obligations légales | tant qu’ils sont ouverts, puis 90 jours ou selon la loi |
 | Exports de tes données | tu les as demandés | {{exportDays}} jours |

@@ -40,7 +40,7 @@ Escreva pela [página de contato](/contact).`,
 | E-mail, um hash da sua senha, nome de usuário, papel, idioma | sua conta | até você excluir a conta |
 | Perfil, construções, arquivos, imagens, comentários, listas, curtidas, o que você segue | o que você publica ou salva | até você excluir isso ou a conta |
 | Sessões: dispositivo, navegador, país, parte do endereço de rede, primeiro e último uso | entrar e proteger sua conta | até terminarem, no máximo {{sessionDays}} dias |
-| Um registro de mudanças e entradas, com parte do endereço de rede e o navegador | segurança e investigação de abusos | por tempo limitado, definido pelo operador; as linhas são apagadas pela idade |
+| Um registro de mudanças e entradas, com parte do endereço de rede e o navegador | segurança e investigação de abusos | {{auditDays}} dias; o que você publica, curte e segue, {{activityDays}} dias |
 | Notificações | contar o que aconteceu | 90 dias |
 | Denúncias e pedidos de remoção, com uma cópia do que tratam | moderação e obrigações legais | enquanto abertos e mais 90 dias, ou o que a lei exigir |
 | Exportações dos seus dados | você pediu | {{exportDays}} dias |

@@ -1,3 +1,4 @@
+import { requireProof } from '@plugins/abuse/commands/requireProof'
 import { findReadable } from '@plugins/listings/queries/findReadable'
 import { z } from 'zod'
 import { contextOf } from '@/core/context/context'
@@ -53,8 +54,9 @@ export const createTakedown: Handler<PayloadContext> = async ({ req, payload, vi
       field: 'build',
     })
   const source = await auditSource()
-  const isToBeProven = await inTransaction(payload, (tx) =>
-    requestTakedown(tx, source, {
+  const isToBeProven = await inTransaction(payload, async (tx) => {
+    if (!asking) await requireProof(tx, req.headers, 'takedown')
+    return requestTakedown(tx, source, {
       schematicId: found.id,
       userId: asking?.id ?? null,
       name,
@@ -62,8 +64,8 @@ export const createTakedown: Handler<PayloadContext> = async ({ req, payload, vi
       claim,
       text,
       locale: askedLocale(saidIn(req.headers)),
-    }),
-  )
+    })
+  })
   return Response.json(
     { received: true, confirm: isToBeProven, mail: contextOf(payload).canSendEmail },
     { status: 202 },

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { auditDaysOf } from '@plugins/audit/queries/auditDaysOf'
 import { daysOf } from '@plugins/personalData/queries/daysOf'
 import { maxSessionDays } from '@plugins/sessions/queries/maxDays'
 import { createTtlCache } from '@/core/cache/createTtlCache'
@@ -68,6 +69,8 @@ async function valuesOf(context: ShopContext, locale: Locale): Promise<Record<st
     address: lines.length > 0 ? lines.map(escapeMarkdown).join('\\\n') : t('addressUnknown'),
     graceDays: String(daysOf(context).deletionGraceDays),
     exportDays: String(daysOf(context).exportDays),
+    auditDays: String(auditDaysOf(context).retentionDays),
+    activityDays: String(auditDaysOf(context).activityDays),
     sessionDays: String(maxSessionDays(context)),
   }
 }

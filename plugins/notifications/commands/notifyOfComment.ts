@@ -14,8 +14,9 @@ const namesIn = (body: string) => new Set(findMentions(body).map(({ username }) 
 async function findPeople(tx: Executor, names: ReadonlySet<string>): Promise<string[]> {
   if (names.size === 0) return []
   const { rows } = await tx.execute<{ id: string }>(sql`
-    select id from ${tx.tables.profiles} where lower(username) in (
-      select value from jsonb_array_elements_text(${JSON.stringify([...names])}::jsonb))`)
+    select p.id from ${tx.tables.profiles} p where lower(p.username) in (
+      select value from jsonb_array_elements_text(${JSON.stringify([...names])}::jsonb))
+      and not exists (select 1 from ${tx.tables.accountClosings} a where a.user_id = p.id)`)
   return rows.map(({ id }) => id)
 }
 

@@ -29,6 +29,7 @@ const statement = (context: ShopContext, condition: string, person: string) => `
     'following', exists (select 1 from ${context.names.follows} o where o.follower_id = $2 and o.profile_id = p.id)) as person
   from (
     select ${person} as id, created_at, id as follow_id from ${context.names.follows} where ${condition}
+      and not exists (select 1 from ${context.names.accountClosings} a where a.user_id = ${person})
     order by created_at desc, id desc limit $3 offset $4
   ) f join ${context.names.profiles} p on p.id = f.id ${portraitJoin(context)}
   order by f.created_at desc, f.follow_id desc`
@@ -38,7 +39,10 @@ const statements = perContext('people statements', (context) => ({
   following: statement(context, 'follower_id = $1 and profile_id is not null', 'profile_id'),
 }))
 
-/** A user's followers, or followed users, latest first; the counts are in the profile. */
+/**
+ * A user's followers, or followed users, latest first, without accounts that wait to be deleted; the counts are in the
+ * profile.
+ */
 export async function readPeople(
   payload: Payload,
   which: 'followers' | 'following',

@@ -107,7 +107,7 @@ export async function* readSection(db: Executor, name: SectionName, userId: stri
   }
 }
 
-/** The account, profile, settings and sessions. */
+/** The account with its profile, settings, sessions and ways to sign in: names and dates, no secret of any. */
 export async function readAccount(db: Executor, userId: string): Promise<unknown> {
   const { tables: t } = db
   const { rows } = await db.execute<{ doc: unknown }>(sql`
@@ -125,6 +125,24 @@ export async function readAccount(db: Executor, userId: string): Promise<unknown
           'lastUsedAt', ${time('x.last_used_at')}, 'expiresAt', ${time('x.expires_at')}, 'browser', x.browser,
           'system', x.system, 'device', x.device, 'network', x.network, 'country', x.country) order by x.started_at)
         from ${t.shopSessions} x where x.user_id = u.id), '[]'),
+      'apiKeys', coalesce((select jsonb_agg(jsonb_build_object('name', k.name, 'prefix', k.prefix, 'scopes', k.scopes,
+          'createdAt', ${time('k.created_at')}, 'expiresAt', ${time('k.expires_at')},
+          'lastUsedAt', ${time('k.last_used_at')}, 'revokedAt', ${time('k.revoked_at')}) order by k.created_at)
+        from ${t.apiKeys} k where k.user_id = u.id), '[]'),
+      'secondFactors', jsonb_build_object(
+        'totp', (select jsonb_build_object('addedAt', ${time('o.confirmed_at')}, 'lastUsedAt', ${time('o.last_used_at')})
+          from ${t.totpSecrets} o where o.user_id = u.id and o.confirmed_at is not null),
+        'passkeys', coalesce((select jsonb_agg(jsonb_build_object('name', y.name, 'isSynced', y.is_synced,
+            'addedAt', ${time('y.created_at')}, 'lastUsedAt', ${time('y.last_used_at')}) order by y.created_at)
+          from ${t.passkeys} y where y.user_id = u.id), '[]'),
+        'recoveryCodesLeft', (select count(*) from ${t.recoveryCodes} r where r.user_id = u.id and r.used_at is null)),
+      'signInAccounts', coalesce((select jsonb_agg(jsonb_build_object('provider', i.provider, 'issuer', i.issuer,
+          'subject', i.subject, 'name', i.name, 'linkedAt', ${time('i.linked_at')},
+          'lastUsedAt', ${time('i.last_used_at')}) order by i.linked_at)
+        from ${t.providerIdentities} i where i.user_id = u.id), '[]'),
+      'acceptedTerms', coalesce((select jsonb_agg(jsonb_build_object('version', a.version,
+          'acceptedAt', ${time('a.accepted_at')}) order by a.version)
+        from ${t.termsAcceptances} a where a.user_id = u.id), '[]'),
       'notificationSettings', coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel,
           'wanted', c.wanted) order by c.kind, c.channel)
         from notification_choices c where c.user_id = u.id), '[]')) as doc

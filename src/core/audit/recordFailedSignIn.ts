@@ -1,12 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import { contextOf } from '../context/context'
 import { keyedHash } from '../context/keyedHash'
 import { type Executor, inTransaction } from '../database/executor'
 import { auditSourceOf } from './auditSource'
 import { recordAudit } from './recordAudit'
 
-/** Within an hour: failures of a network and of an account that each have a line, and lines of all together. */
+/** Within an hour: attempts of a network and of an account that each have a line, and lines of all together. */
 const MAX_OF_NETWORK = 10
 const MAX_OF_ACCOUNT = 3
 const MAX_OF_ALL = 2_000
@@ -22,29 +21,40 @@ async function count(tx: Executor, key: string): Promise<number> {
   return rows[0]?.count ?? 1
 }
 
+type Attempt = {
+  /** As it was typed; it is not kept. */
+  email: string
+  userId: string | undefined
+}
+
 /**
- * Records a failed sign-in, in a transaction of its own: nothing else is written. After the first few of a network or
- * an account within an hour, only each doubling has a line, with how many there were: guessing cannot flood the log.
- * Does the same whether there is such an account or not.
- * @param email as it was typed; it is not kept
+ * Records what strangers can do as often as they like. After the first few of a network or an account within an hour,
+ * only each doubling has a line, with how many there were: nobody can flood the log. Does the same whether there is such
+ * an account or not.
  */
-export async function recordFailedSignIn(
-  payload: Payload,
+async function recordAttempt(
+  tx: Executor,
   headers: Headers,
-  { email, userId }: { email: string; userId: string | undefined },
+  action: 'sign_in.failed' | 'password.reset_requested',
+  { email, userId }: Attempt,
 ): Promise<void> {
-  const context = contextOf(payload)
-  const source = auditSourceOf(context, headers, null)
-  await inTransaction(payload, async (tx) => {
-    // In one order, so that two of them don't wait for each other.
-    const ofAccount = await count(tx, keyedHash(context, 'audit account', email))
-    const ofNetwork = await count(tx, `network ${source.network ?? ''}`)
-    const isNew = ofNetwork <= MAX_OF_NETWORK || ofAccount <= MAX_OF_ACCOUNT || isPowerOfTwo(ofNetwork)
-    if (!isNew || (await count(tx, 'lines')) > MAX_OF_ALL) return
-    await recordAudit(tx, source, {
-      action: 'sign_in.failed',
-      ...(userId !== undefined && { target: { kind: 'user', id: userId } }),
-      after: { ofNetwork, ofAccount },
-    })
+  const source = auditSourceOf(tx.context, headers, null)
+  // In one order, so that two of them don't wait for each other.
+  const ofAccount = await count(tx, keyedHash(tx.context, 'audit account', `${action} ${email}`))
+  const ofNetwork = await count(tx, `${action} ${source.network ?? ''}`)
+  const isNew = ofNetwork <= MAX_OF_NETWORK || ofAccount <= MAX_OF_ACCOUNT || isPowerOfTwo(ofNetwork)
+  if (!isNew || (await count(tx, `lines ${action}`)) > MAX_OF_ALL) return
+  await recordAudit(tx, source, {
+    action,
+    ...(userId !== undefined && { target: { kind: 'user', id: userId } }),
+    after: { ofNetwork, ofAccount },
   })
 }
+
+/** Records a failed sign-in, in a transaction of its own: nothing else is written. */
+export const recordFailedSignIn = (payload: Payload, headers: Headers, attempt: Attempt): Promise<void> =>
+  inTransaction(payload, (tx) => recordAttempt(tx, headers, 'sign_in.failed', attempt))
+
+/** Records that someone asked for a link to set a new password, with the request for it. */
+export const recordResetRequest = (tx: Executor, headers: Headers, attempt: Attempt): Promise<void> =>
+  recordAttempt(tx, headers, 'password.reset_requested', attempt)
