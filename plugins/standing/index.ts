@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { CollectionConfig, Config, Field, Plugin } from 'payload'
 import { extendCollection, withEndpoints, withHooks } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
@@ -63,6 +63,12 @@ const withReason = (users: CollectionConfig): CollectionConfig => ({
 export const standing =
   (): Plugin =>
   (config: Config): Config =>
-    extendCollection(withStandingJobs(config), contextOf(config).slugs.users, (users) =>
-      withHooks(withReason(withEndpoints(users, endpoints)), { afterChange: [mailStanding] }),
-    )
+    extendCollection(withStandingJobs(config), contextOf(config).slugs.users, (users) => {
+      const extended = withHooks(withReason(withEndpoints(users, endpoints)), { afterChange: [mailStanding] })
+      const suspension: Field = {
+        name: 'suspension',
+        type: 'ui',
+        admin: { components: { Field: 'schematicshop/rsc#Suspension' } },
+      }
+      return { ...extended, fields: [...extended.fields, suspension] }
+    })

@@ -22,6 +22,7 @@ export const createAuditLog = ({ slugs }: ShopContext): CollectionConfig => ({
     defaultColumns: ['createdAt', 'actorName', 'action', 'targetName', 'network'],
     listSearchableFields: ['actorName', 'targetName', 'action'],
     pagination: listPage,
+    components: { beforeListTable: ['schematicshop/rsc#AuditExport'] },
     description: 'Who did what, and when. Written by the site; nobody can change or delete a line.',
   },
   fields: systemFields([
