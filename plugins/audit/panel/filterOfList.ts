@@ -20,8 +20,8 @@ const moments: Readonly<Record<string, string>> = {
 export function filterOfList(parameters: Readonly<Record<string, unknown>>): Record<string, string> {
   const filter: Record<string, string> = {}
   for (const [key, value] of Object.entries(parameters)) {
-    const [, field = '', operator = ''] = /^where\b.*\[(\w+)\]\[(\w+)\](?:\[0\])?$/.exec(key) ?? []
-    const name = field === 'createdAt' ? moments[operator] : /^(equals|in)$/.test(operator) ? names[field] : undefined
+    const [, field = '', operator = ''] = /^where\b.*\[(\w+)\]\[(\w+)\]$/.exec(key) ?? []
+    const name = field === 'createdAt' ? moments[operator] : operator === 'equals' ? names[field] : undefined
     if (name && typeof value === 'string' && value !== '') filter[name] = value
   }
   return filter
