@@ -81,6 +81,11 @@ describe('one’s own data', () => {
       await person.send('POST', '/api/comments', { schematic: theirs, body: 'Nice roof' })
       await person.send('PUT', `/api/schematics/${theirs}/like`)
       await person.send('PUT', `/api/profiles/${usernameOf(other)}/follow`)
+      const { body: made } = await person.send('POST', '/api/keys', {
+        name: 'tool',
+        scopes: ['read'],
+        password: PASSWORD,
+      })
       const list = await person.send('POST', '/api/lists', { title: 'Towers', visibility: 'private' })
       await person.send('PUT', `/api/lists/${list.body.doc.id}/items/${theirs}`, { note: 'By the sea' })
 
@@ -108,7 +113,12 @@ describe('one’s own data', () => {
       expect(await json('account.json')).toMatchObject({
         email: person.email,
         profile: { username: usernameOf(person) },
+        apiKeys: [{ name: 'tool', scopes: ['read'], revokedAt: null }],
+        secondFactors: { totp: null, passkeys: [], recoveryCodesLeft: 0 },
+        signInAccounts: [],
+        acceptedTerms: [{ version: '2026-11-30' }],
       })
+      expect(JSON.stringify(await json('account.json'))).not.toContain(made.key)
       const builds = await json('builds.json')
       const exported = builds.find((build: Json) => build.id === id)
       expect(exported).toMatchObject({
@@ -160,6 +170,29 @@ describe('one’s own data', () => {
       await waitFor(objects, (count) => count === before)
     })
 
+    it('is written whole by the next worker where one is killed in the middle', async () => {
+      const person = await signUp(shop, 'killed')
+      await publish(person, { file: makeBuild({ name: 'killed' }) })
+      const unfinished = () => listFiles(shop, 'receiving').length
+      const before = unfinished()
+      // The archive waits for the table of its pictures.
+      const held = query('begin; lock table media in access exclusive mode; select pg_sleep(8); commit')
+      await request(person)
+      await waitFor(unfinished, (count) => count > before)
+      await shop.workers[0]?.kill()
+      await held
+      expect((await person.ask(PATH)).body.export.status).toBe('waiting')
+      await shop.workers[0]?.start()
+      const { url } = await waitUntilReady(person)
+      const { json } = await readArchive(
+        await (await fetch(new URL(url, shop.url), { headers: await sessionOf(person) })).arrayBuffer(),
+      )
+      expect(await json('builds.json')).toHaveLength(1)
+      expect(await query('select status from data_exports where user_id = $1', [person.id])).toEqual([
+        { status: 'ready' },
+      ])
+    })
+
     it('goes with the account that is deleted at once', async () => {
       const admin = await signUp(shop, 'admin')
       await query(`update users set role = 'admin' where id = $1`, [admin.id])
@@ -192,13 +225,17 @@ describe('one’s own data', () => {
           'Mine',
         ),
         page: (await reader.ask(`/people/${usernameOf(person)}`)).status,
+        follower: JSON.stringify((await reader.ask(`/people/${usernameOf(reader)}/followers`)).body).includes(
+          `/people/${usernameOf(person)}`,
+        ),
       })
+      await person.send('PUT', `/api/profiles/${usernameOf(reader)}/follow`)
       const { key } = (await person.send('POST', '/api/keys', { name: 'tool', scopes: ['read'], password: PASSWORD }))
         .body
       const byKey = () => stranger(shop).ask('/api/schematics', { headers: { Authorization: `Bearer ${key}` } })
       expect((await byKey()).status).toBe(200)
       const before = await seen()
-      expect(before).toMatchObject({ build: 200, comment: true, page: 200 })
+      expect(before).toMatchObject({ build: 200, comment: true, page: 200, follower: true })
 
       expect(codeOf(await person.send('POST', '/api/users/delete-account', { password: 'wrong' }))).toBe(
         'wrong_password',
@@ -208,7 +245,7 @@ describe('one’s own data', () => {
       expect(body.deleted).toBe(false)
       expect(Math.round(days)).toBe(14)
       expect((await person.ask('/api/users/me')).body.user).toBeNull()
-      expect(await seen()).toEqual({ build: 404, found: 0, comment: false, page: 404 })
+      expect(await seen()).toEqual({ build: 404, found: 0, comment: false, page: 404, follower: false })
       const mail = await mailTo(person, 'Your account will be deleted')
       expect(mail.text).toContain('/sign-in')
 

@@ -99,7 +99,7 @@ Moderatoren sehen sich jede Meldung an. Sie können um eine Änderung bitten, et
   takedown: `Verletzt ein Bau auf {{site}} dein Urheberrecht, deine Marke oder deine Persönlichkeitsrechte? Sag es uns mit diesem Formular.
 
 - Ein Moderator sieht sich jeden Antrag an. Während der Prüfung kann der Bau verborgen werden.
-- Geschieht etwas mit dem Bau, erfährt sein Besitzer warum und kann widersprechen. Deine E-Mail-Adresse bekommt er nicht.
+- Geschieht etwas mit dem Bau, erfährt sein Besitzer warum und kann widersprechen: mit der Adresse des Baus und seinen Gründen an {{contact}}. Deine E-Mail-Adresse bekommt er nicht.
 - Du erfährst per E-Mail, was entschieden wurde.
 - Bitte sag die Wahrheit. Wer wissentlich Falsches behauptet, kann dafür haftbar gemacht werden.
 

@@ -99,7 +99,7 @@ Moderators look at every report. They can ask for a change, hide or remove thing
   takedown: `Does a build on {{site}} infringe your copyright, trademark or personal rights? Tell us with this form.
 
 - A moderator looks at every request. While it is examined the build may be hidden.
-- If something is done about the build, its owner is told why and can appeal. Your email address is not passed on to them.
+- If something is done about the build, its owner is told why, and can object by writing to {{contact}} with the address of the build and their reasons. Your email address is not passed on to them.
 - You are told by email what was decided.
 - Please be truthful. Whoever knowingly makes false claims can be held liable for it.
 

@@ -99,7 +99,7 @@ Los moderadores miran cada denuncia. Pueden pedir un cambio, ocultar o retirar c
   takedown: `¿Una construcción de {{site}} vulnera tus derechos de autor, tu marca o tus derechos personales? Dínoslo con este formulario.
 
 - Un moderador mira cada solicitud. Mientras se examina, la construcción puede ocultarse.
-- Si se hace algo con la construcción, su propietario sabrá por qué y podrá apelar. No se le pasa tu correo.
+- Si se hace algo con la construcción, su propietario sabrá por qué y podrá oponerse escribiendo a {{contact}} con la dirección de la construcción y sus motivos. No se le pasa tu correo.
 - Sabrás por correo qué se decidió.
 - Di la verdad, por favor. Quien afirme algo falso a sabiendas puede responder por ello.
 

@@ -99,7 +99,7 @@ Les modérateurs examinent chaque signalement. Ils peuvent demander un changemen
   takedown: `Une construction sur {{site}} porte atteinte à ton droit d’auteur, à ta marque ou à tes droits personnels ? Dis-le-nous avec ce formulaire.
 
 - Un modérateur examine chaque demande. Pendant ce temps, la construction peut être masquée.
-- Si la construction est touchée, son propriétaire apprend pourquoi et peut faire appel. Ton adresse e-mail ne lui est pas transmise.
+- Si la construction est touchée, son propriétaire apprend pourquoi et peut s’y opposer en écrivant à {{contact}}, avec l’adresse de la construction et ses raisons. Ton adresse e-mail ne lui est pas transmise.
 - Tu apprends par e-mail ce qui a été décidé.
 - Merci de dire la vérité. Qui affirme sciemment des choses fausses peut en répondre.
 

@@ -99,7 +99,7 @@ Moderadores olham cada denúncia. Podem pedir uma mudança, ocultar ou remover c
   takedown: `Uma construção em {{site}} viola seus direitos autorais, sua marca ou seus direitos pessoais? Conte com este formulário.
 
 - Um moderador olha cada pedido. Enquanto isso, a construção pode ser ocultada.
-- Se algo for feito com a construção, o dono fica sabendo o motivo e pode recorrer. Seu e-mail não é passado a ele.
+- Se algo for feito com a construção, o dono fica sabendo o motivo e pode contestar escrevendo para {{contact}}, com o endereço da construção e suas razões. Seu e-mail não é passado a ele.
 - Você fica sabendo por e-mail o que foi decidido.
 - Por favor, diga a verdade. Quem afirma algo falso de propósito pode responder por isso.
 
