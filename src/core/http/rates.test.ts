@@ -14,6 +14,12 @@ it('keeps the number that an app does not give', () => {
 it.each([
   [{ reads: { points: 1, seconds: 1 } }, 'rates.reads does not exist. There are api, key,'],
   [{ read: { points: 0, seconds: 1 } }, 'rates.read.points is 0. It must be a whole number from 1 to'],
+  [null, 'rates is null. It must be an object of options.'],
+  [{ read: null }, 'rates.read is null. It must be an object of options.'],
+  [{ read: 5 }, 'rates.read is 5. It must be an object of options.'],
+  [{ read: { points: null } }, 'rates.read.points is null. It must be a whole number from 1 to'],
+  [{ read: { points: 'many' } }, 'rates.read.points is "many". It must be a whole number from 1 to'],
+  [{ read: { signedIn: null } }, 'rates.read.signedIn is null. It must be a whole number from 1 to'],
   [{ read: { points: 1, second: 1 } }, 'rates.read.second does not exist. There are points, seconds, signedIn.'],
 ])('refuses %j', (options, message) => {
   expect(() => chooseRates(options as never)).toThrow(message)

@@ -37,9 +37,10 @@ export const messageIdOf = ({ addresses }: ShopContext, key: string): string =>
 type Claimed = { letter: Letter } | Skipped
 
 async function claim(tx: Executor, { key, isRequested = false, write }: Mailing): Promise<Claimed> {
+  // The message is unique, too. With a conflict target, two that come at once wait for each other at its index.
   const { rows } = await tx.execute(sql`
     insert into sent_mails (key, state, message) values (${key}, 'sending', ${messageOf(key)})
-    on conflict (key) do nothing returning key`)
+    on conflict do nothing returning key`)
   if (rows.length === 0) {
     const [sent] = (await tx.execute<{ state: string }>(sql`select state from sent_mails where key = ${key}`)).rows
     if (sent?.state !== 'sending') return { skipped: 'already told' }
