@@ -3,6 +3,7 @@ import type { RequiredScope } from '@/core/access/scopes'
 import { contextOf } from '@/core/context/context'
 import { type CollectionName, collectionOfSlug } from '@/core/context/slugs'
 import { errorCodes } from '@/core/errors/errors'
+import { traitsOf } from '@/core/http/endpointTraits'
 import { scopeOfRoute } from '@/core/http/scopeOfRoute'
 import { anything, listOf, nullable, oneOf, record, text } from '@/core/openapi/schema'
 import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from '@/core/openapi/types'
@@ -16,6 +17,8 @@ export type Described = {
   documentation: CustomEndpointDocumentation
   /** What an API key needs; null where none may. */
   scope: RequiredScope
+  /** Whether the limits count its requests, so that its answers say what is left. */
+  isCounted: boolean
 }
 type ListedEndpoint = Endpoint | Omit<Endpoint, 'root'>
 
@@ -27,7 +30,11 @@ export type Contract = {
   tags: { name: string }[]
   security: Readonly<Record<string, readonly string[]>>[]
   paths: Record<string, Record<string, unknown>>
-  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, object> }
+  components: {
+    schemas: Record<string, Schema>
+    headers: Record<string, object>
+    securitySchemes: Record<string, object>
+  }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -66,7 +73,8 @@ export function describeEndpoints(config: SanitizedConfig): Described[] {
     const address = `${config.routes.api}${prefix}${path === '/' ? '' : path}`
     if (documentation && !found.has(`${method} ${address}`)) {
       const scope = scopeOfRoute(endpoint, collection)
-      found.set(`${method} ${address}`, { method, path: address, tag, documentation, scope })
+      const isCounted = traitsOf(endpoint).rate !== 'none'
+      found.set(`${method} ${address}`, { method, path: address, tag, documentation, scope, isCounted })
     }
   }
   for (const collection of shopCollections(config)) {
@@ -82,6 +90,7 @@ export function describeEndpoints(config: SanitizedConfig): Described[] {
     documentation: graphqlDocumentation,
     // Each field asks for its own.
     scope: null,
+    isCounted: true,
   })
   return [...found.values()]
 }
@@ -154,6 +163,18 @@ const errorSchema: Schema = {
 }
 const errorsRef: Schema = { $ref: '#/components/schemas/Errors' }
 
+/** On each answer to a request that the limits count; programs on the server's own machine are not counted. */
+const rateHeaders = {
+  RateLimit: {
+    description: 'Each limit that the request counts for, with `r` left and `t` seconds until it resets.',
+    schema: text,
+  },
+  'RateLimit-Policy': { description: 'The same limits: `q` times in `w` seconds.', schema: text },
+}
+const rateHeaderRefs = Object.fromEntries(
+  Object.keys(rateHeaders).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+)
+
 /** Failures that any request can meet. */
 const always: Record<number, Answer> = {
   400: { description: 'bad_request, invalid_field' },
@@ -162,11 +183,7 @@ const always: Record<number, Answer> = {
   413: { description: 'body_too_large' },
   429: {
     description: 'too_many_requests',
-    headers: {
-      'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } },
-      RateLimit: { description: 'The limit, with `r` left and `t` seconds until it resets.', schema: text },
-      'RateLimit-Policy': { description: 'The limit: `q` times in `w` seconds.', schema: text },
-    },
+    headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
   },
   500: { description: 'internal' },
   503: { description: 'unavailable' },
@@ -198,7 +215,7 @@ const parametersOfPath = (path: string): Parameter[] =>
     }),
   }))
 
-function answersOf({ documentation, method, path }: Described): Record<string, Answer> {
+function answersOf({ documentation, method, path, isCounted }: Described): Record<string, Answer> {
   const isPublic = documentation.security?.length === 0
   const all: Record<string, Answer> = {
     ...always,
@@ -211,9 +228,13 @@ function answersOf({ documentation, method, path }: Described): Record<string, A
   return Object.fromEntries(
     Object.entries(all).map(([status, one]) => [
       status,
-      one.content || Number(status) < 400 || status === '416'
-        ? one
-        : { ...one, content: { 'application/json': { schema: errorsRef } } },
+      {
+        ...one,
+        ...(isCounted && { headers: { ...one.headers, ...rateHeaderRefs } }),
+        ...(!one.content &&
+          Number(status) >= 400 &&
+          status !== '416' && { content: { 'application/json': { schema: errorsRef } } }),
+      },
     ]),
   )
 }
@@ -279,6 +300,7 @@ export function buildContract(config: SanitizedConfig, version: string): Contrac
     paths,
     components: {
       schemas,
+      headers: rateHeaders,
       securitySchemes: {
         cookie: {
           type: 'apiKey',
