@@ -1,9 +1,10 @@
 import type { Endpoint, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
 import type { RequiredScope } from '@/core/access/scopes'
 import { contextOf } from '@/core/context/context'
-import { type CollectionName, collectionOfSlug } from '@/core/context/slugs'
+import { collectionOfSlug } from '@/core/context/slugs'
 import { errorCodes } from '@/core/errors/errors'
 import { traitsOf } from '@/core/http/endpointTraits'
+import { traitsOfPayloadRoute } from '@/core/http/payloadRoutes'
 import { scopeOfRoute } from '@/core/http/scopeOfRoute'
 import { anything, listOf, nullable, oneOf, record, text } from '@/core/openapi/schema'
 import type { Answer, CustomEndpointDocumentation, Parameter, Schema } from '@/core/openapi/types'
@@ -66,21 +67,22 @@ export function describeEndpoints(config: SanitizedConfig): Described[] {
     tag: string,
     endpoint: ListedEndpoint,
     own: Record<string, CustomEndpointDocumentation>,
-    collection?: CollectionName,
+    collection?: SanitizedCollectionConfig,
   ) => {
     const { method, path } = endpoint
     const documentation = documentationOf(endpoint) ?? own[`${method} ${path}`]
     const address = `${config.routes.api}${prefix}${path === '/' ? '' : path}`
     if (documentation && !found.has(`${method} ${address}`)) {
-      const scope = scopeOfRoute(endpoint, collection)
-      const isCounted = traitsOf(endpoint).rate !== 'none'
+      const scope = scopeOfRoute(endpoint, collection && collectionOfSlug(contextOf(config).slugs, collection.slug))
+      const ofPayload = collection ? traitsOfPayloadRoute(undefined, collection, endpoint) : {}
+      const isCounted = (traitsOf(endpoint).rate ?? ofPayload.rate) !== 'none'
       found.set(`${method} ${address}`, { method, path: address, tag, documentation, scope, isCounted })
     }
   }
   for (const collection of shopCollections(config)) {
     const own = describeCollection(collection, maxPageSize)
-    const name = collectionOfSlug(contextOf(config).slugs, collection.slug)
-    for (const endpoint of collection.endpoints || []) add(`/${collection.slug}`, collection.slug, endpoint, own, name)
+    for (const endpoint of collection.endpoints || [])
+      add(`/${collection.slug}`, collection.slug, endpoint, own, collection)
   }
   for (const endpoint of config.endpoints) add('', endpoint.path.split('/')[1] ?? 'shop', endpoint, {})
   found.set('post graphql', {

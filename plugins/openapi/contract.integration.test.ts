@@ -26,7 +26,7 @@ const ofThePanel = new Set([
 type Operation = {
   operationId: string
   parameters: { in: string; name: string; required?: boolean }[]
-  responses: Record<string, { content?: Record<string, { schema?: object }> }>
+  responses: Record<string, { content?: Record<string, { schema?: object }>; headers?: object }>
   requestBody?: { content: Record<string, unknown> }
 }
 
@@ -117,6 +117,16 @@ describe('the contract', () => {
     ).toEqual([])
     const ids = operations.map(([, { operationId }]) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('names the limits on every answer to what is counted, and on no other', () => {
+    const named = operations.map(([name, { responses }]): [string, boolean[]] => [
+      name,
+      Object.values(responses).map(({ headers = {} }) => 'RateLimit' in headers && 'RateLimit-Policy' in headers),
+    ])
+    const uncounted = named.filter(([, answers]) => !answers.every(Boolean)).map(([name]) => name)
+    expect(uncounted).toEqual(['get /api/media/file/{filename}'])
+    expect(named.filter(([name, answers]) => uncounted.includes(name) && answers.some(Boolean))).toEqual([])
   })
 
   it('asks for what the shop takes', () => {

@@ -169,6 +169,7 @@ export function documentSchemas(
   const ofAccounts = {
     collection: only(collection.slug),
     _strategy: text,
+    _sid: { ...text, description: 'The session, in the response to extending it.' },
     updatedAt: { ...nullable(time), description: 'Empty in the response to signing in.' },
   }
   const properties = { ...(whole.properties as Record<string, Schema>), ...(collection.auth && ofAccounts) }

@@ -65,7 +65,10 @@ export const downloadExportDocumentation: CustomEndpointDocumentation = {
       description: 'The archive',
       content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
     },
-    206: { description: 'A range of it' },
+    206: {
+      description: 'A range of it',
+      content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+    },
     302: { description: 'To the storage' },
     ...signedIn,
     410: { description: 'link_expired' },
