@@ -566,6 +566,8 @@ export interface Report {
   profile?: (string | null) | Profile;
   reason: 'spam' | 'stolen' | 'harmful_file' | 'harassment' | 'inappropriate' | 'other';
   text?: string | null;
+  email?: string | null;
+  network?: string | null;
   snapshot?:
     | {
         [k: string]: unknown;
@@ -1006,6 +1008,8 @@ export interface ReportsSelect<T extends boolean = true> {
   profile?: T;
   reason?: T;
   text?: T;
+  email?: T;
+  network?: T;
   snapshot?: T;
   note?: T;
   status?: T;

@@ -311,6 +311,21 @@ describe('a blocked file', () => {
     await again()
   })
 
+  it('is blocked by moderators who decide at once about copies of each other', async () => {
+    const bytes = makeBuild({ name: randomBytes(6).toString('hex') })
+    const copier = (await addUser(payload)) as TypedUser
+    const people = [owner, copier, owner, copier]
+    const builds = await Promise.all(
+      people.map((person, at) => addBuild(payload, String(person.id), 'public', `Copy ${at}`, bytes)),
+    )
+    for (const { id } of builds) await report('schematic', id)
+    const cases = await Promise.all(builds.map(({ id }) => caseOf(id)))
+    const deciders = [moderator, second, moderator, second]
+    await Promise.all(cases.map((id, at) => decide(id, { decision: 'block_hash' }, deciders[at])))
+    expect(await Promise.all(builds.map(({ id }) => visibility(id)))).toEqual(builds.map(() => 'private'))
+    expect(await Promise.all(builds.map(({ id }) => caseOf(id)))).toEqual(builds.map(() => ''))
+  })
+
   it('is refused by the database to an upload that was checked before the block', async () => {
     const bytes = makeBuild({ name: randomBytes(6).toString('hex') })
     const { id } = await addBuild(payload, String(owner.id), 'public', 'A machine', bytes)

@@ -92,6 +92,8 @@ export const caseDetails = named(
           text: nullable(text),
           at: time,
           reporter: nullable(text),
+          isVisitor: flag,
+          email: nullable(text),
           status: text,
           snapshot: nullable(anything),
         }),

@@ -42,7 +42,7 @@ const rules: Record<string, Rules> = {
   comments: { create: members, read: everybody, update: ownerAndStaff, delete: ownerAndStaff },
   'comments (private)': { create: ownerAndStaff, read: ownerAndStaff, update: ownerAndStaff, delete: ownerAndStaff },
   likes: { create: nobody, read: ownerAndStaff, update: nobody, delete: nobody },
-  reports: { create: members, read: staff, update: staff, delete: ['admin'] },
+  reports: { create: everybody, read: staff, update: staff, delete: ['admin'] },
   'reports (of what is private)': { create: ownerAndStaff, read: staff, update: staff, delete: ['admin'] },
   notifications: { create: nobody, read: ['owner'], update: nobody, delete: ['owner'] },
   'follows (of a person)': { create: nobody, read: everybody, update: nobody, delete: nobody },

@@ -1,5 +1,5 @@
 import type { CollectionConfig, RelationshipField } from 'payload'
-import { accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/core/access/predicates'
+import { type AccessInput, accessOf, isAdmin, isModerator, isSignedIn, nobody } from '@/core/access/predicates'
 import type { ShopContext } from '@/core/context/context'
 import type { Slugs } from '@/core/context/slugs'
 import { listPage } from '@/core/fields/listPage'
@@ -24,12 +24,15 @@ const targetField = (
   admin: { readOnly: true, condition: (data) => data?.kind === name },
 })
 
-/** Reports to moderators. The database allows one open report per user and target. */
+/** Visitors may report, too; suspended users may not. */
+const mayReport = (input: AccessInput) => !input.req.user || isSignedIn(input)
+
+/** Reports to moderators. The database allows one open report per user, or visitors' network, and target. */
 export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
   slug: slugs.reports,
   lockDocuments: false,
   defaultSort: '-createdAt',
-  access: accessOf({ create: isSignedIn, read: isModerator, update: isModerator, delete: isAdmin }),
+  access: accessOf({ create: mayReport, read: isModerator, update: isModerator, delete: isAdmin }),
   admin: {
     group: 'Moderation',
     useAsTitle: 'reason',
@@ -75,6 +78,22 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       admin: { readOnly: true },
     },
     {
+      // Of a visitor who wants to be asked back; forgotten with what is kept of the report.
+      name: 'email',
+      label: 'Visitor’s email address',
+      type: 'text',
+      maxLength: MAX_CHARACTERS.email,
+      access: { update: nobody },
+      admin: { readOnly: true, condition: (data) => Boolean(data?.email) },
+    },
+    {
+      // A keyed hash of a visitor's network.
+      name: 'network',
+      type: 'text',
+      hidden: true,
+      access: { create: nobody, read: nobody, update: nobody },
+    },
+    {
       // A snapshot from when it was reported.
       name: 'snapshot',
       label: 'What was reported',
@@ -99,7 +118,7 @@ export const createReports = ({ slugs }: ShopContext): CollectionConfig => ({
       admin: { position: 'sidebar' },
     },
     {
-      // Empty where the account was deleted.
+      // Empty where the account was deleted, and of visitors.
       name: 'reporter',
       type: 'relationship',
       relationTo: slugs.profiles,

@@ -22,8 +22,16 @@ type Block = {
 const near = MAX_DISTANCE * (1 - BLOCKED_LIKENESS)
 
 /**
+ * Makes decisions that block files wait for each other: each opens cases of others' builds, of which another may just
+ * decide. To be called before anything is locked.
+ */
+export async function queueBlocks(tx: Executor): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('blocks of files', 0))`)
+}
+
+/**
  * Refuses a file to everyone from now on, and puts others' builds of the same bytes, or of nearly the same shape, into
- * the queue.
+ * the queue, except those that were removed already.
  */
 export async function blockFile(tx: Executor, block: Block): Promise<void> {
   const { sha256, schematicId, caseId, title, moderatorId, reason } = block
@@ -41,6 +49,9 @@ export async function blockFile(tx: Executor, block: Block): Promise<void> {
     where s.id is distinct from ${schematicId}::uuid and (f.sha256 = ${sha256} or (f.id = s.file_id and s.id in (
       select h.schematic_id from ${t.schematicShapes} h
       where h.shape <#> (select shape from ${t.schematicShapes} where schematic_id = ${schematicId}::uuid) <= ${near}::float8)))
+      and not exists (select 1 from ${t.moderationDecisions} d join ${t.moderationCases} c on c.id = d.case_id
+        where c.subject_kind = 'schematic' and c.subject_id = s.id and d.undone_at is null
+          and d.decision in ('remove', 'block_hash'))
     order by s.id limit ${MAX_FOUND}`)
   for (const { id, fileId, ownerId, title: name } of rows)
     await openCase(tx, {

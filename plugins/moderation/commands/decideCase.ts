@@ -9,6 +9,7 @@ import { defaultLocale } from '@/i18n/locales'
 import { translatorFor } from '@/i18n/translatorFor'
 import { type CaseDecision, type DecisionReason, harmlessDecisions, KEPT_DAYS } from '../queries/caseKinds'
 import { applyDecision, type Before } from './applyDecision'
+import { queueBlocks } from './blockFile'
 import { alreadyDecided, caseClaimed, type LockedCase, lockCase, readHeldDecision } from './lockCase'
 import { tellOwner } from './tellOwner'
 
@@ -107,8 +108,9 @@ async function record(
  */
 export const decideCase = (payload: Payload, id: string, by: Decider, given: Decision): Promise<Decided> =>
   inTransaction(payload, async (tx) => {
-    const found = await lockCase(tx, id)
     const { decision } = given
+    if (decision === 'block_hash') await queueBlocks(tx)
+    const found = await lockCase(tx, id)
     if (found.state !== 'open') {
       const held = await readHeldDecision(tx, id)
       if (held?.moderatorId !== by.id || held.decision !== decision) throw alreadyDecided(held)

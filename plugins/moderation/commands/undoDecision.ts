@@ -32,13 +32,13 @@ async function reopen(tx: Executor, found: LockedCase): Promise<string> {
   return found.id
 }
 
-/** Reports are open again, except where their reporter has another open one of the same thing. */
+/** Reports are open again, except where their reporter, or visitors of their network, have another open one of the same thing. */
 async function reopenReports(tx: Executor, ids: readonly string[], caseId: string): Promise<void> {
   await tx.execute(sql`
     update ${tx.tables.reports} r set status = 'open', handled_by_id = null, handled_at = null, case_id = ${caseId},
       updated_at = now()
     where r.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) and r.status <> 'open'
-      and not exists (select 1 from ${tx.tables.reports} o where o.status = 'open' and o.reporter_id = r.reporter_id
+      and not exists (select 1 from ${tx.tables.reports} o where o.status = 'open' and (o.reporter_id = r.reporter_id or o.network = r.network)
         and o.kind = r.kind and coalesce(o.schematic_id, o.comment_id, o.profile_id)
           = coalesce(r.schematic_id, r.comment_id, r.profile_id))`)
 }

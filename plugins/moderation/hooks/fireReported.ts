@@ -4,10 +4,11 @@ import { fireEvent } from '@/core/events/events'
 
 /** Fires `reported`, in the transaction that writes the report. */
 export const fireReported: CollectionAfterChangeHook = async ({ doc, operation, req }) => {
+  const reporter = req.user?.id ?? doc.reporter
   if (operation === 'create')
     await fireEvent(req.payload, await transactionOf(req), 'reported', {
       reportId: String(doc.id),
-      userId: String(req.user?.id ?? doc.reporter),
+      userId: reporter ? String(reporter) : null,
     })
   return doc
 }

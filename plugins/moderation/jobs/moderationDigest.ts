@@ -1,7 +1,8 @@
 import type { Handler } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import { staffText } from '@/core/access/viewer'
+import { actingStaffText } from '@/core/access/staffConditions'
+import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import { loadMailMessages } from '@/core/mail/loadMailMessages'
 import { mailOnce } from '@/core/mail/mailOnce'
@@ -70,7 +71,7 @@ export const moderationDigest: Handler<typeof moderationQueues.moderationDigest>
     from ${drizzle.tables.users} u join ${drizzle.tables.profiles} p on p.id = u.id
       join ${drizzle.tables.confirmedEmails} e on e.user_id = u.id and e.email = u.email
       left join ${drizzle.tables.moderationAlerts} a on a.user_id = u.id
-    where ${sql.raw(staffText('u'))} and u.state = 'active' and coalesce(a.every, 'daily') <> 'never' order by u.id`)
+    where ${sql.raw(actingStaffText(contextOf(payload), 'u'))} and u.state = 'active' and coalesce(a.every, 'daily') <> 'never' order by u.id`)
   let failure: unknown
   for (const recipient of rows) {
     if (signal.aborted) break

@@ -8,12 +8,17 @@ import { guardedFetch } from '@/core/http/guardedFetch'
 import { moderationOptions } from '../types'
 import type { moderationQueues } from './queues'
 
+/** Secrets of Standard Webhooks are base64 after this prefix; others are taken as they are. */
+const PREFIX = 'whsec_'
+const keyOf = (secret: string) =>
+  secret.startsWith(PREFIX) ? Buffer.from(secret.slice(PREFIX.length), 'base64') : secret
+
 /**
  * The signature of a webhook: HMAC-SHA256 over id, time and body, as in Standard Webhooks 1.0.
  * @param seconds since 1970
  */
 export const signWebhook = (secret: string, id: string, seconds: number, body: string): string =>
-  `v1,${createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64')}`
+  `v1,${createHmac('sha256', keyOf(secret)).update(`${id}.${seconds}.${body}`).digest('base64')}`
 
 /** Tells the operator's service that a case was opened. It may be told twice; the id says so. */
 export const moderationWebhook: Handler<typeof moderationQueues.moderationWebhook> = async (

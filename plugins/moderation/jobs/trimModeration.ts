@@ -47,6 +47,9 @@ const forgetGone = (payload: Payload): Promise<void> =>
     await tx.execute(sql`
       delete from ${t.reports} where case_id in (select id from ${t.moderationCases} where ${isOver})`)
     await tx.execute(sql`
+      update ${t.reports} set email = null
+      where email is not null and handled_at < now() - make_interval(days => ${KEPT_DAYS}::int)`)
+    await tx.execute(sql`
       update ${t.moderationCases} set snapshot = null, title = '', details = '{}' where snapshot is not null and ${isOver}`)
     const { rows } = await tx.execute<{ key: string }>(sql`
       with gone as (

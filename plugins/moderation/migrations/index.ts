@@ -8,6 +8,7 @@ import { tools } from './0006_tools'
 import { appealCases } from './0007_appeals'
 import { changedBuilds } from './0008_changes'
 import { servedEvidence } from './0009_evidence'
+import { visitorReports } from './0010_visitors'
 
 /** In their order. */
 export const moderationMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const moderationMigrations: readonly Migration[] = [
   appealCases,
   changedBuilds,
   servedEvidence,
+  visitorReports,
 ]

@@ -11,7 +11,11 @@ export type CaseReport = {
   reason: string
   text: string | null
   at: string
+  /** Nothing of a visitor, and where the account is gone. */
   reporter: string | null
+  isVisitor: boolean
+  /** Of a visitor who wants to be asked back. */
+  email: string | null
   status: string
   /** What was reported, as it was then. */
   snapshot: Record<string, unknown> | null
@@ -196,7 +200,8 @@ async function readProfileOf(db: Executor, id: string): Promise<CaseDetails['pro
 
 async function readReportsOf(db: Executor, caseId: string): Promise<CaseReport[]> {
   const { rows } = await db.execute<CaseReport>(sql`
-    select r.id, r.reason, r.text, ${time('r.created_at')} as at, p.username as reporter, r.status, r.snapshot
+    select r.id, r.reason, r.text, ${time('r.created_at')} as at, p.username as reporter,
+      r.network is not null as "isVisitor", r.email, r.status, r.snapshot
     from ${db.tables.reports} r left join ${db.tables.profiles} p on p.id = r.reporter_id
     where r.case_id = ${caseId} order by r.created_at desc, r.id limit ${SHOWN}`)
   return rows

@@ -78,7 +78,8 @@ export function Comment({ comment, to = null, isCut, context: { schematicId, pat
           mayReply={isSignedIn && !removed}
           mayEdit={comment.isOwn && !removed && body !== null}
           mayDelete={comment.mayDelete}
-          mayReport={isSignedIn && !comment.isOwn && !removed}
+          mayReport={!comment.isOwn && !removed}
+          isSignedIn={isSignedIn}
           path={path}
           isCut={isCut}
         >

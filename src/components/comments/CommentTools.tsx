@@ -20,6 +20,7 @@ type Props = {
   mayEdit: boolean
   mayDelete: boolean
   mayReport: boolean
+  isSignedIn: boolean
   /** The page, and whether the thread is cut off: then a new reply needs another page. */
   path: string
   isCut: boolean
@@ -32,6 +33,7 @@ const small = 'min-h-9 px-2 text-muted'
 /** A comment's text and its actions, one at a time. */
 export function CommentTools(props: Props) {
   const { id, schematicId, author, body, mayReply, mayEdit, mayDelete, mayReport, path, isCut, children } = props
+  const { isSignedIn } = props
   const t = useTranslations('Comments')
   const describeProblem = useDescribeProblem()
   const router = useRouter()
@@ -111,7 +113,7 @@ export function CommentTools(props: Props) {
               {t('delete')}
             </ConfirmButton>
           )}
-          {mayReport && <ReportButton kind="comment" id={id} name={author} className={small} />}
+          {mayReport && <ReportButton kind="comment" id={id} name={author} isVisitor={!isSignedIn} className={small} />}
         </div>
       )}
       {open === 'reply' && (

@@ -55,9 +55,13 @@ export function ProfileHeader({ profile, isSignedIn }: { profile: Profile; isSig
                 following={profile.following}
                 isSignedIn={isSignedIn}
               />
-              {isSignedIn && (
-                <ReportButton kind="profile" id={profile.id} name={profile.displayName} className="self-center" />
-              )}
+              <ReportButton
+                kind="profile"
+                id={profile.id}
+                name={profile.displayName}
+                isVisitor={!isSignedIn}
+                className="self-center"
+              />
             </ClientMessages>
           )}
         </div>

@@ -9,21 +9,25 @@ import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
+import type { Problem } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 /**
- * Reports a build, comment or profile to the moderators; for signed-in users. Needs the messages of `Reports`.
+ * Reports a build, comment or profile to the moderators. Needs the messages of `Reports`.
  * @param name the author's or user's name
+ * @param isVisitor whether nobody is signed in: an email address can be left
  */
 export function ReportButton({
   kind,
   id,
   name = '',
+  isVisitor = false,
   className,
 }: {
   kind: ReportKind
   id: string
   name?: string
+  isVisitor?: boolean
   className?: string
 }) {
   const t = useTranslations('Reports')
@@ -32,7 +36,8 @@ export function ReportButton({
   const dialog = useRef<HTMLDialogElement>(null)
   const ids = useId()
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Problem>()
+  const [isChosen, setChosen] = useState(true)
   const [isDone, setDone] = useState(false)
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -40,14 +45,19 @@ export function ReportButton({
     const form = new FormData(event.currentTarget)
     const reason = form.get('reason')
     const text = String(form.get('text') ?? '').trim()
-    if (!reason) return setProblem(t('choose'))
+    const email = String(form.get('email') ?? '').trim()
+    setChosen(reason !== null)
+    setProblem(undefined)
+    if (!reason) return
     setBusy(true)
-    const { problems } = await callApi('/api/reports', 'POST', { kind, [kind]: id, reason, ...(text && { text }) })
+    const report = { kind, [kind]: id, reason, ...(text && { text }), ...(email && { email }) }
+    const { problems } = await callApi('/api/reports', 'POST', report)
     setBusy(false)
-    setProblem(problems[0] && describeProblem(problems[0]))
+    setProblem(problems[0])
     setDone(problems.length === 0)
   }
 
+  const isAboutEmail = problem?.field === 'email'
   return (
     <>
       <Button
@@ -58,6 +68,7 @@ export function ReportButton({
         onClick={() => {
           setDone(false)
           setProblem(undefined)
+          setChosen(true)
           dialog.current?.showModal()
         }}
       >
@@ -101,7 +112,27 @@ export function ReportButton({
                 />
               )}
             </Field>
-            {problem && <Notice tone="danger">{problem}</Notice>}
+            {isVisitor && (
+              <Field
+                id={`${ids}-email`}
+                label={t('email')}
+                hint={t('emailHint')}
+                error={isAboutEmail ? t('emailInvalid') : undefined}
+              >
+                {(control) => (
+                  <input
+                    {...control}
+                    name="email"
+                    type="email"
+                    autoComplete="email"
+                    maxLength={MAX_CHARACTERS.email}
+                    className="field"
+                  />
+                )}
+              </Field>
+            )}
+            {!isChosen && <Notice tone="danger">{t('choose')}</Notice>}
+            {problem && !isAboutEmail && <Notice tone="danger">{describeProblem(problem)}</Notice>}
             <div className="flex flex-wrap justify-end gap-3">
               <Button onClick={() => dialog.current?.close()}>{ui('cancel')}</Button>
               <Button type="submit" look="primary" disabled={busy}>

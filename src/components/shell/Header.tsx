@@ -8,10 +8,11 @@ import { Avatar } from '../people/Avatar'
 import { Link } from '../ui/Link'
 import { LinkButton } from '../ui/LinkButton'
 import { Logo } from './Logo'
+import { QueueLink } from './QueueLink'
 import { SearchForm } from './SearchForm'
 import { ThemeToggle } from './ThemeToggle'
 
-type User = { username: string; portrait: Portrait; unread: number }
+type User = { username: string; portrait: Portrait; unread: number; casesWaiting: number | null }
 
 export function Header({ user }: { user: User | null }) {
   const t = useTranslations('Shell')
@@ -37,6 +38,9 @@ export function Header({ user }: { user: User | null }) {
           </LinkButton>
           {user ? (
             <>
+              {user.casesWaiting !== null && (
+                <QueueLink compact waiting={user.casesWaiting} className="max-sm:hidden" />
+              )}
               <ClientMessages of={['Bell']}>
                 <Bell unread={user.unread} />
               </ClientMessages>

@@ -22,7 +22,8 @@ export type ShopEvents = {
   /** A user newly likes a build. */
   liked: { schematicId: string; userId: string }
   commented: { commentId: string; schematicId: string; userId: string }
-  reported: { reportId: string; userId: string }
+  /** `userId` is null for visitors. */
+  reported: { reportId: string; userId: string | null }
   /** A suspended user asks that it be looked at again. */
   appealed: { appealId: string; userId: string }
 }

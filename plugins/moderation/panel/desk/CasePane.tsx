@@ -163,11 +163,18 @@ function Reports({ found }: { found: CaseDetails }) {
   return (
     <Section id="case-reports" title={t('reportsTitle')}>
       <ul className="shop-case__reports">
-        {found.reports.map(({ id, reason, text, at, reporter }) => (
+        {found.reports.map(({ id, reason, text, at, reporter, isVisitor, email }) => (
           <li key={id}>
             <p className="shop-case__hint">
-              <strong>{isWhy(reason) ? t(`why.${reason}`) : reason}</strong> · <bdi>{reporter ?? t('anonymous')}</bdi> ·{' '}
-              <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}</time>
+              <strong>{isWhy(reason) ? t(`why.${reason}`) : reason}</strong> ·{' '}
+              <bdi>{reporter ?? t(isVisitor ? 'visitor' : 'anonymous')}</bdi>
+              {email && (
+                <>
+                  {' '}
+                  (<a href={`mailto:${email}`}>{email}</a>)
+                </>
+              )}{' '}
+              · <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}</time>
             </p>
             <blockquote>{text || <em>{t('noText')}</em>}</blockquote>
           </li>

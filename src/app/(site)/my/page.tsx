@@ -14,6 +14,7 @@ import { BulkListings } from '@/components/mine/BulkListings'
 import { MineFilters } from '@/components/mine/MineFilters'
 import { StorageBar } from '@/components/mine/StorageBar'
 import { ConfirmEmailHint } from '@/components/settings/ConfirmEmailHint'
+import { QueueLink } from '@/components/shell/QueueLink'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { personPath } from '@/core/addresses'
@@ -67,6 +68,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<P
           <Upload aria-hidden />
           {t('builds.upload')}
         </LinkButton>
+        {user.casesWaiting !== null && <QueueLink waiting={user.casesWaiting} className="sm:hidden" />}
         <SignOutButton look="plain" />
       </div>
       <ConfirmEmailHint payload={payload} userId={user.id} />

@@ -118,8 +118,13 @@ export default async function ListingPage({ params, searchParams }: Props) {
             {versions.length > 1 && (
               <VersionHistory schematicId={build.id} versions={versions} mayEdit={build.mayEdit} />
             )}
-            {isSignedIn && !build.isOwn && (
-              <ReportButton kind="schematic" id={build.id} className="justify-self-start text-muted" />
+            {!build.isOwn && (
+              <ReportButton
+                kind="schematic"
+                id={build.id}
+                isVisitor={!isSignedIn}
+                className="justify-self-start text-muted"
+              />
             )}
           </aside>
 
