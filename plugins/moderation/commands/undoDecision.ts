@@ -32,7 +32,7 @@ async function reopen(tx: Executor, found: LockedCase): Promise<string> {
   return found.id
 }
 
-/** Reports are open again, except where their reporter, or visitors of their network, have another open one of the same thing. */
+/** Reports are open again, except where their reporter, or their network, has another open one of the same thing. */
 async function reopenReports(tx: Executor, ids: readonly string[], caseId: string): Promise<void> {
   await tx.execute(sql`
     update ${tx.tables.reports} r set status = 'open', handled_by_id = null, handled_at = null, case_id = ${caseId},
