@@ -65,10 +65,20 @@ describe('takedown requests and legal pages', () => {
     expect(opened).toMatchObject({ title: 'Castle', details: { claimant: 'Ann Author', email, claim: 'copyright' } })
 
     const decided = await moderator.send('POST', `/api/moderation/cases/${opened?.id}/decide`, {
-      decision: 'hide',
-      reason: 'stolen',
+      decision: 'block_hash',
     })
     expect(decided.status).toBe(200)
+    const [hidden] = await query('select visibility from schematics where id = $1', [build.id])
+    expect(hidden).toEqual({ visibility: 'private' })
+    expect(await query('select 1 from blocked_files where case_id = $1', [opened?.id])).toHaveLength(1)
+    const notice = await query(
+      `select data ->> 'decision' as decision, data ->> 'reason' as reason from notifications
+       where recipient_id = $1 and kind = 'moderation'`,
+      [owner.id],
+    )
+    expect(notice).toEqual([
+      { decision: 'build-removed', reason: 'It was made by someone else and uploaded without permission.' },
+    ])
     await sendJob(shop, 'sweep-objects')
     const told = await mailTo(email, 'Your takedown request was decided')
     expect(told.text).toContain('taken action')
@@ -80,6 +90,15 @@ describe('takedown requests and legal pages', () => {
     const other = await publish(owner, { file: makeBuild({ name: 'other' }), listing: { title: 'Other' } })
     const sent = await request(fan, { build: other, email: fan.email.toUpperCase() })
     expect(sent.body).toMatchObject({ confirm: false })
+    const [opened] = await query<{ id: string }>('select id from moderation_cases where schematic_id = $1', [other])
+    const decide = (decision: string) =>
+      moderator.send('POST', `/api/moderation/cases/${opened?.id}/decide`, { decision })
+    expect(codeOf(await decide('approve'))).toBe('cannot_decide')
+    expect((await decide('dismiss')).status).toBe(200)
+    await sendJob(shop, 'sweep-objects')
+    const told = await mailTo(fan.email, 'Your takedown request was decided')
+    expect(told.text).not.toContain('taken action')
+    expect(told.text).toContain('/schematics/')
     await owner.send('PATCH', `/api/schematics/${other}`, { visibility: 'private' })
     expect(codeOf(await request(fan, { build: other, email: fan.email }))).toBe('not_found')
     expect(codeOf(await request(fan, { build: 'no-such-build', email: fan.email }))).toBe('not_found')

@@ -15,6 +15,7 @@ import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/in
 import type { Query } from '../../tests/integration/support/stored'
 import { claimCase } from './commands/claimCase'
 import { type Decision, decideCase } from './commands/decideCase'
+import { openCase } from './commands/openCase'
 import { undoDecision } from './commands/undoDecision'
 import { moderationDigest } from './jobs/moderationDigest'
 import { trimModeration } from './jobs/trimModeration'
@@ -340,6 +341,26 @@ describe('a blocked file', () => {
       ),
     ).rejects.toMatchObject({ code: 'SS030' })
   })
+})
+
+it('grants a takedown request by what takes the build away, and tells its owner why', async () => {
+  const { id } = await addBuild(payload, String(owner.id))
+  const open = await inTransaction(payload, (tx) =>
+    openCase(tx, {
+      kind: 'takedown',
+      subject: { kind: 'schematic', id },
+      schematicId: id,
+      ownerId: String(owner.id),
+      title: 'A castle',
+      details: { claim: 'copyright' },
+    }),
+  )
+  expect((await readCase(payload, open, String(moderator.id)))?.decisions).not.toContain('approve')
+  await expect(decide(open, { decision: 'approve' })).rejects.toMatchObject({ code: 'cannot_decide' })
+  await decide(open, { decision: 'block_hash' })
+  expect(await visibility(id)).toBe('private')
+  expect(await query('select 1 from blocked_files where case_id = $1', [open])).toHaveLength(1)
+  expect(await told(owner)).toEqual([['build-removed', 'It was made by someone else and uploaded without permission.']])
 })
 
 it('keeps the file of a reported build that its owner deletes', async () => {

@@ -172,7 +172,7 @@ describe('the digest', () => {
     await open('First')
     await runAt('2030-01-01T04:07:00Z')
     expect(to(moderator)).toHaveLength(1)
-    expect(to(moderator)[0]?.text).toContain('Reports')
+    expect(to(moderator)[0]?.text).toContain('Reported')
     expect(to(moderator)[0]?.text).toMatch(/\/admin\/moderation/)
     await open('Second')
     await runAt('2030-01-01T04:07:00Z', HOUR_MS / 2)

@@ -7,7 +7,7 @@ import { recordAudit } from '@/core/audit/recordAudit'
 import type { Executor } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import type { Visibility } from '@/core/vocabulary'
-import { type CaseDecision, decisionsOf } from '../queries/caseKinds'
+import { type CaseDecision, decisionsFor } from '../queries/caseKinds'
 import { blockFile, unblockFile } from './blockFile'
 import type { Decider } from './decideCase'
 import type { LockedCase } from './lockCase'
@@ -151,8 +151,9 @@ async function answerAppeal(
  * @throws ShopError `cannot_decide` where this cannot be decided of it
  */
 export async function applyDecision(tx: Executor, found: LockedCase, deciding: Deciding): Promise<Before> {
-  if (!decisionsOf[found.subjectKind].includes(deciding.decision))
-    throw cannot(`This can’t be decided here. Choose one of ${decisionsOf[found.subjectKind].join(', ')}.`)
+  const decisions = decisionsFor(found.subjectKind, found.kinds)
+  if (!decisions.includes(deciding.decision))
+    throw cannot(`This can’t be decided here. Choose one of ${decisions.join(', ')}.`)
   const before = await decideSubject(tx, found, deciding)
   return deciding.decision === 'suspend' ? { ...before, suspension: await suspend(tx, found, deciding) } : before
 }

@@ -76,6 +76,12 @@ async function wordsFor(tx: Executor, { ownerId, title }: LockedCase, given: Dec
   return words ? Array.from(words).slice(0, MAX_CHARACTERS.moderationReason).join('') : null
 }
 
+/** Whoever is not told another reason reads that of the takedown request that was granted. */
+function withClaim({ kinds, details }: LockedCase, given: Decision): Decision {
+  const isSaid = given.reason || given.reply || given.message || harmlessDecisions.includes(given.decision)
+  return !isSaid && kinds.includes('takedown') && details.claim === 'copyright' ? { ...given, reason: 'stolen' } : given
+}
+
 async function record(
   tx: Executor,
   found: LockedCase,
@@ -106,9 +112,9 @@ async function record(
  * Asked again by the same moderator, as after a lost answer, it is the same once.
  * @throws ShopError `not_found`, `already_decided` with who did and what, `case_claimed`, `cannot_decide`
  */
-export const decideCase = (payload: Payload, id: string, by: Decider, given: Decision): Promise<Decided> =>
+export const decideCase = (payload: Payload, id: string, by: Decider, asked: Decision): Promise<Decided> =>
   inTransaction(payload, async (tx) => {
-    const { decision } = given
+    const { decision } = asked
     if (decision === 'block_hash') await queueBlocks(tx)
     const found = await lockCase(tx, id)
     if (found.state !== 'open') {
@@ -116,7 +122,8 @@ export const decideCase = (payload: Payload, id: string, by: Decider, given: Dec
       if (held?.moderatorId !== by.id || held.decision !== decision) throw alreadyDecided(held)
       return { id, decision, decidedAt: held.at }
     }
-    if (found.isClaimed && found.claimedBy !== by.id && !given.takesOver) throw caseClaimed(found)
+    if (found.isClaimed && found.claimedBy !== by.id && !asked.takesOver) throw caseClaimed(found)
+    const given = withClaim(found, asked)
     const words = await wordsFor(tx, found, given)
     const before = await applyDecision(tx, found, { decision, by, words, suspendedDays: given.suspendedDays ?? null })
     const reports = await closeReports(tx, id, by.id, harmlessDecisions.includes(decision) ? 'dismissed' : 'resolved')

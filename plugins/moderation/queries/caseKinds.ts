@@ -56,6 +56,13 @@ export const decisionsOf: Readonly<Record<CaseSubject, readonly CaseDecision[]>>
   takedown: ['approve', 'refuse', 'dismiss'],
 }
 
+/**
+ * What can be decided of a case. Of a takedown request, to approve says neither that it is granted nor that the build is
+ * fine: it is granted by what takes the build away, and dismissed otherwise.
+ */
+export const decisionsFor = (subject: CaseSubject, kinds: readonly CaseKind[]): readonly CaseDecision[] =>
+  decisionsOf[subject].filter((decision) => decision !== 'approve' || !kinds.includes('takedown'))
+
 /** Decisions that leave things as they are: nobody but reporters was wrong. */
 export const harmlessDecisions: readonly CaseDecision[] = ['approve', 'dismiss', 'retry']
 

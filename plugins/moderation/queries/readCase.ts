@@ -3,7 +3,14 @@ import type { Payload } from 'payload'
 import { adapterOf, type Executor } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
 import { isUuid } from '@/core/database/isUuid'
-import { type CaseDecision, type CaseKind, type CaseState, type CaseSubject, decisionsOf, KEPT_DAYS } from './caseKinds'
+import {
+  type CaseDecision,
+  type CaseKind,
+  type CaseState,
+  type CaseSubject,
+  decisionsFor,
+  KEPT_DAYS,
+} from './caseKinds'
 import { isTrusted } from './isTrusted'
 
 export type CaseReport = {
@@ -294,7 +301,7 @@ export async function readCase(payload: Payload, id: string, moderatorId: string
   ])
   return {
     ...shown,
-    decisions: decisionsOf[shown.subject.kind].filter((decision) => isPossible(decision, build)),
+    decisions: decisionsFor(shown.subject.kind, shown.kinds).filter((decision) => isPossible(decision, build)),
     build,
     comment,
     profile,
