@@ -314,8 +314,7 @@ describe('a blocked file', () => {
 
   it('is blocked by moderators who decide at once about copies of each other', async () => {
     const bytes = makeBuild({ name: randomBytes(6).toString('hex') })
-    const copier = (await addUser(payload)) as TypedUser
-    const people = [owner, copier, owner, copier]
+    const people = await Promise.all(Array.from({ length: 4 }, () => addUser(payload)))
     const builds = await Promise.all(
       people.map((person, at) => addBuild(payload, String(person.id), 'public', `Copy ${at}`, bytes)),
     )
