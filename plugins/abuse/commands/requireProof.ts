@@ -13,7 +13,7 @@ import { abuseOptions } from '../types'
 import { verifyCaptcha } from './verifyCaptcha'
 
 /** What strangers may do, and is done in masses where a site is abused. */
-export type Guarded = 'sign-up' | 'reset' | 'takedown'
+export type Guarded = 'sign-up' | 'reset' | 'report' | 'takedown'
 
 /** The headers of a proof: of work, as base64 of `{challenge, solution}`; and of a captcha. */
 export const PROOF_HEADER = 'x-proof'
