@@ -13,7 +13,8 @@ export type AbuseOptions = {
   /** People who may write about the same within that time. @default 10 */
   duplicatesPerSite?: number
   /**
-   * Sign-ups, password resets, reports or takedown requests of one network within ten minutes, after which each needs a proof of work.
+   * Sign-ups, password resets, reports or takedown requests of one network within ten minutes, after which each needs a
+   * proof of work.
    * @default 5
    */
   proofAfter?: number
