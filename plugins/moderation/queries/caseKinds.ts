@@ -57,8 +57,8 @@ export const decisionsOf: Readonly<Record<CaseSubject, readonly CaseDecision[]>>
 }
 
 /**
- * What can be decided of a case. Of a takedown request, to approve says neither that it is granted nor that the build is
- * fine: it is granted by what takes the build away, and dismissed otherwise.
+ * What can be decided of a case. Of a takedown request, to approve would say neither that it is granted nor that the
+ * build is fine: it is granted by what takes the build away, and dismissed otherwise.
  */
 export const decisionsFor = (subject: CaseSubject, kinds: readonly CaseKind[]): readonly CaseDecision[] =>
   decisionsOf[subject].filter((decision) => decision !== 'approve' || !kinds.includes('takedown'))
