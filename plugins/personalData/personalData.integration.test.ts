@@ -15,11 +15,12 @@ const usernameOf = (person: Person) => person.email.split('@')[0] ?? ''
 const codeOf = ({ body }: { body: Json }) => body.errors?.[0]?.code
 
 const request = (person: Person, password = PASSWORD) => person.send('POST', PATH, { password })
-const waitUntilReady = async (person: Person): Promise<Json> =>
+const waitUntilReady = async (person: Person, timeoutMs?: number): Promise<Json> =>
   (
     await waitFor(
       () => person.ask(PATH),
       ({ body }) => body.export?.status === 'ready',
+      timeoutMs,
     )
   ).body.export
 
@@ -183,7 +184,8 @@ describe('one’s own data', () => {
       await held
       expect((await person.ask(PATH)).body.export.status).toBe('waiting')
       await shop.workers[0]?.start()
-      const { url } = await waitUntilReady(person)
+      // Once the heartbeat of the killed one is missed.
+      const { url } = await waitUntilReady(person, 150_000)
       const { json } = await readArchive(
         await (await fetch(new URL(url, shop.url), { headers: await sessionOf(person) })).arrayBuffer(),
       )
@@ -191,7 +193,7 @@ describe('one’s own data', () => {
       expect(await query('select status from data_exports where user_id = $1', [person.id])).toEqual([
         { status: 'ready' },
       ])
-    })
+    }, 240_000)
 
     it('goes with the account that is deleted at once', async () => {
       const admin = await signUp(shop, 'admin')
