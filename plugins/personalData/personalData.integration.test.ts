@@ -222,7 +222,7 @@ describe('one’s own data', () => {
       await person.send('POST', '/api/comments', { schematic: theirs, body: 'Mine' })
       const seen = async () => ({
         build: (await reader.ask(`/api/schematics/${id}`)).status,
-        found: (await reader.ask('/api/schematics/search?q=Closing')).body.totalDocs,
+        found: (await reader.ask('/api/schematics/search?q=Closing')).body.docs.length,
         comment: JSON.stringify((await reader.ask(`/api/comments?where[schematic][equals]=${theirs}`)).body).includes(
           'Mine',
         ),
