@@ -76,6 +76,22 @@ it('are turned away before they are read where nothing fits any more', async () 
   await expect(refuseFullAccount(payload, owner.id)).rejects.toMatchObject({ status: 413, code: 'quota_exceeded' })
 })
 
+it('let an avatar in a full account change for one that is no larger, and for no larger one', async () => {
+  const plain = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#123456' } })
+    .png()
+    .toBuffer()
+  await changeAvatar(payload, owner.id, picture)
+  const used = await expectEqual()
+  await setQuota(used - 1)
+  await changeAvatar(payload, owner.id, picture)
+  expect(await expectEqual()).toBe(used)
+  await changeAvatar(payload, owner.id, plain)
+  const less = await expectEqual()
+  expect(less).toBeLessThan(used)
+  await expect(changeAvatar(payload, owner.id, picture)).rejects.toMatchObject({ cause: { code: 'SS001' } })
+  expect(await expectEqual()).toBe(less)
+})
+
 it('are put right in an account that was wrong', async () => {
   await addPicture()
   const right = await expectEqual()

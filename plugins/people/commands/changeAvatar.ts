@@ -40,16 +40,18 @@ async function encodeBoth(bytes: Buffer): Promise<[Buffer, Buffer]> {
   }
 }
 
-/** Detaches the current avatar. @returns the names of its stored files */
-async function detachAvatar(tx: Executor, profileId: string): Promise<string[]> {
-  const { rows } = await tx.execute<{ id: string; large: string | null; small: string | null }>(sql`
+type Avatar = { id: string; large: string | null; small: string | null }
+
+/** The current avatar, and the names of its stored files; nobody else changes it until the transaction ends. */
+async function lockAvatar(tx: Executor, profileId: string): Promise<Avatar | undefined> {
+  const { rows } = await tx.execute<Avatar>(sql`
     select m.id, m.filename as large, m.sizes_avatar_filename as small
     from ${tx.tables.profiles} p join ${tx.tables.media} m on m.id = p.avatar_id and m.kind = 'avatar' where p.id = ${profileId} for update of p`)
-  await tx.execute(sql`update ${tx.tables.profiles} set avatar_id = null, updated_at = now() where id = ${profileId}`)
-  if (!rows[0]) return []
-  await tx.execute(sql`delete from ${tx.tables.media} where id = ${rows[0].id}`)
-  return [rows[0].large, rows[0].small].filter((name) => name !== null)
+  return rows[0]
 }
+
+const filesOf = (avatar: Avatar | undefined): string[] =>
+  [avatar?.large, avatar?.small].filter((name) => typeof name === 'string')
 
 const record = (tx: Executor, profileId: string, action: 'avatar.changed' | 'avatar.removed') =>
   recordAudit(tx, currentSource(tx.context, profileId), { action, target: { kind: 'profile', id: profileId } })
@@ -73,20 +75,30 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
   let old: string[]
   try {
     old = await inTransaction(payload, async (tx) => {
-      const before = await detachAvatar(tx, profileId)
-      const id = uuidv7()
+      const before = await lockAvatar(tx, profileId)
+      const id = before?.id ?? uuidv7()
+      // In the place of the former one: a full account may still change it for one that is no larger.
       await tx.execute(sql`
-        insert into ${tx.tables.media} (id, alt, kind, owner_id, prefix, url, filename, mime_type, filesize, width, height,
-          sizes_avatar_url, sizes_avatar_filename, sizes_avatar_mime_type, sizes_avatar_filesize,
+        insert into ${tx.tables.media} (id, alt, kind, owner_id, prefix, url, filename, mime_type, filesize, width,
+          height, sizes_avatar_url, sizes_avatar_filename, sizes_avatar_mime_type, sizes_avatar_filesize,
           sizes_avatar_width, sizes_avatar_height)
         values (${id}, 'Portrait', 'avatar', ${profileId}, ${MEDIA_PREFIX}, ${urlOf(names.large)}, ${names.large},
           ${TYPE}, ${large.length}, ${LARGE_PIXELS}, ${LARGE_PIXELS}, ${urlOf(names.small)}, ${names.small}, ${TYPE},
-          ${small.length}, ${SMALL_PIXELS}, ${SMALL_PIXELS})`)
+          ${small.length}, ${SMALL_PIXELS}, ${SMALL_PIXELS})
+        on conflict (id) do update set alt = excluded.alt, url = excluded.url, filename = excluded.filename,
+          mime_type = excluded.mime_type, filesize = excluded.filesize, width = excluded.width,
+          height = excluded.height, sizes_avatar_url = excluded.sizes_avatar_url,
+          sizes_avatar_filename = excluded.sizes_avatar_filename,
+          sizes_avatar_mime_type = excluded.sizes_avatar_mime_type,
+          sizes_avatar_filesize = excluded.sizes_avatar_filesize, sizes_avatar_width = excluded.sizes_avatar_width,
+          sizes_avatar_height = excluded.sizes_avatar_height, sizes_card_url = null, sizes_card_filename = null,
+          sizes_card_mime_type = null, sizes_card_filesize = null, sizes_card_width = null, sizes_card_height = null,
+          updated_at = now()`)
       await tx.execute(
         sql`update ${tx.tables.profiles} set avatar_id = ${id}, updated_at = now() where id = ${profileId}`,
       )
       await record(tx, profileId, 'avatar.changed')
-      return before
+      return filesOf(before)
     })
   } catch (error) {
     await deleteMedia(payload, [names.large, names.small])
@@ -99,9 +111,12 @@ export async function changeAvatar(payload: Payload, profileId: string, bytes: B
 /** Goes back to the default avatar. */
 export async function removeAvatar(payload: Payload, profileId: string): Promise<void> {
   const gone = await inTransaction(payload, async (tx) => {
-    const names = await detachAvatar(tx, profileId)
-    if (names.length > 0) await record(tx, profileId, 'avatar.removed')
-    return names
+    const before = await lockAvatar(tx, profileId)
+    if (!before) return []
+    await tx.execute(sql`update ${tx.tables.profiles} set avatar_id = null, updated_at = now() where id = ${profileId}`)
+    await tx.execute(sql`delete from ${tx.tables.media} where id = ${before.id}`)
+    await record(tx, profileId, 'avatar.removed')
+    return filesOf(before)
   })
   await deleteMedia(payload, gone)
 }

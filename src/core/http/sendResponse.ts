@@ -16,6 +16,9 @@ const LEVEL = 4
 const isText = (type: string | null) =>
   type !== null && /^(application\/(json|(atom\+)?xml)|text\/(?!event-stream))/.test(type)
 
+/** Headers of which there may be several; of all others the answer's own stands in place of what was set before. */
+const repeatedHeaders = new Set(['set-cookie', 'vary'])
+
 /** Writes a response: text at once, compressed if accepted; the rest streamed. */
 export async function sendResponse(
   request: IncomingMessage,
@@ -23,7 +26,9 @@ export async function sendResponse(
   answer: Response,
 ): Promise<void> {
   response.statusCode = answer.status
-  for (const [name, value] of answer.headers) response.appendHeader(name, value)
+  for (const [name, value] of answer.headers)
+    if (repeatedHeaders.has(name)) response.appendHeader(name, value)
+    else response.setHeader(name, value)
   if (!answer.body) {
     response.end()
     return
