@@ -1,5 +1,6 @@
 import type { Config, Plugin } from 'payload'
 import { addStaffCondition } from '@/core/access/staffConditions'
+import { addWayIn } from '@/core/access/waysIn'
 import { extendCollection, withEndpoints } from '@/core/config/extendCollection'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
@@ -26,6 +27,7 @@ import {
   secondStepDocumentation,
   updatePasskeyDocumentation,
 } from './openapi'
+import { passkeyText } from './queries/readFactors'
 import { dutyText, mayWithhold, withholdRoles } from './queries/staffDuty'
 import { type FactorOptions, factorOptions } from './types'
 
@@ -161,6 +163,7 @@ export const factors =
   (config: Config): Config => {
     const context = contextOf(config)
     factorOptions.keep(context, options)
+    addWayIn(context, 'passkey', passkeyText(context))
     if (mayWithhold(context)) addStaffCondition(context, 'factors', dutyText(context))
     const extended = extendCollection(withFactorJobs(config), context.slugs.users, (users) => ({
       ...withEndpoints(users, ofUsers),

@@ -13,6 +13,7 @@ import {
   text,
   time,
 } from '@/core/openapi/schema'
+import { keptTokens } from '@/core/openapi/tokens'
 import type { CustomEndpointDocumentation, Schema } from '@/core/openapi/types'
 import { identityProof } from './commands/confirmIdentity'
 import { newPasskeyBody, passkeyNameBody } from './endpoints/passkeys'
@@ -149,8 +150,8 @@ export const cancelResetDocumentation: CustomEndpointDocumentation = {
 }
 
 const signedInAnswer = answer(
-  'Signed in, as by password',
-  record({ message: text, exp: integer, token: text, refreshToken: text, user: anything }),
+  'Signed in: both tokens to a program, as POST /auth/login; those of a browser stay in its cookies',
+  keptTokens,
 )
 export const secondStepDocumentation: CustomEndpointDocumentation = {
   graphql: { mutation: 'completeSignIn' },

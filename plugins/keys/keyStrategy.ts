@@ -1,3 +1,4 @@
+import { withholdRole } from '@plugins/factors/queries/staffDuty'
 import type { AuthStrategy, Payload, TypedUser } from 'payload'
 import { KEY_STRATEGY, sentKey } from '@/core/access/scopes'
 import { isStaff } from '@/core/access/viewer'
@@ -38,8 +39,8 @@ export const keyStrategy: AuthStrategy = {
     })
     const owner = found.docs[0]
     if (!owner) return { user: null }
-    const { sessions: _, ...user } = owner
-    const granted = { role: roleOf(owner, key.scopes), _strategy: KEY_STRATEGY, _keyId: key.id, _scopes: key.scopes }
+    const { sessions: _, ...user } = await withholdRole(payload, owner as TypedUser)
+    const granted = { role: roleOf(user, key.scopes), _strategy: KEY_STRATEGY, _keyId: key.id, _scopes: key.scopes }
     return { user: { ...user, ...granted, collection } as TypedUser }
   },
 }

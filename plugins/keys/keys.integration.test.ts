@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import config from '@payload-config'
 import { configToSchema } from '@payloadcms/graphql'
+import { factorOptions } from '@plugins/factors/types'
 import { createLocalReq, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KEY_STRATEGY } from '@/core/access/scopes'
@@ -287,6 +288,32 @@ describe('API keys', () => {
       expect(await statuses()).toEqual([404, 200])
       await query(`update users set role = 'user' where id = $1`, [moderator.id])
       expect(await statuses()).toEqual([404, 404])
+    })
+
+    it('moderate for no one who lacks the second factor that they must have', async () => {
+      const [admin, moderator] = [await addUser(payload, 'admin'), await addUser(payload, 'moderator')]
+      const id = await addListed(query, { title: 'Hidden', owner: owner.id, visibility: 'private' })
+      const [ofAdmin, ofModerator] = [
+        await keyOf(admin, ['read', 'moderate']),
+        await keyOf(moderator, ['read', 'moderate']),
+      ]
+      const statuses = async (requiredFor: 'admins' | 'staff') => {
+        factorOptions.keep(contextOf(payload), { requiredFor })
+        const asked = [ofAdmin, ofModerator].map(({ key }) => byKey(key, 'GET', `/schematics/${id}`))
+        return (await Promise.all(asked)).map(({ status }) => status)
+      }
+      try {
+        expect(await statuses('admins')).toEqual([404, 200])
+        expect(await statuses('staff')).toEqual([404, 404])
+        for (const { id: user } of [admin, moderator])
+          await query(
+            `insert into passkeys (id, user_id, credential_id, public_key, name) values ($1::uuid, $2, $1, '', 'Key')`,
+            [randomUUID(), user],
+          )
+        expect(await statuses('staff')).toEqual([200, 200])
+      } finally {
+        factorOptions.keep(contextOf(payload))
+      }
     })
 
     it('do nothing while their owner is suspended', async () => {

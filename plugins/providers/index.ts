@@ -1,5 +1,6 @@
 import { withSweeps } from '@jobs/withSweeps'
 import type { Config, Plugin } from 'payload'
+import { addWayIn } from '@/core/access/waysIn'
 import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import {
@@ -20,6 +21,7 @@ import {
   listProvidersDocumentation,
   unlinkDocumentation,
 } from './openapi'
+import { linkedText } from './queries/readProviders'
 import { providerOptions, type SignInProviderOptions } from './types'
 
 const PATH = '/auth/providers'
@@ -71,7 +73,9 @@ const endpoints = [
 export const providers =
   (options?: SignInProviderOptions): Plugin =>
   (config: Config): Config => {
-    providerOptions.keep(contextOf(config), options)
+    const context = contextOf(config)
+    providerOptions.keep(context, options)
+    addWayIn(context, 'provider', linkedText(context))
     const swept = withSweeps(config, [() => import('./trimStates').then(({ trimStates }) => trimStates)])
     return { ...swept, endpoints: [...(swept.endpoints ?? []), ...endpoints] }
   }

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
+import { removePasskey } from '@plugins/factors/commands/changePasskey'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contextOf } from '@/core/context/context'
+import { inTransaction } from '@/core/database/executor'
 import { askApi, type LocalAnswer } from '../../tests/integration/support/inProcess'
 import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import { PASSWORD } from '../../tests/integration/support/people'
 import { type OidcAccount, type OidcProvider, startOidcProvider } from '../../tests/services/oidcProvider'
+import { unlinkProvider } from './commands/links'
 import { type BegunSignIn, begunSignIn } from './cookies'
 import { providerOptions } from './types'
 
@@ -229,6 +233,15 @@ describe('signing in by a provider', () => {
         'provider.%',
       ])
       expect(logged).toEqual([{ action: 'provider.linked' }, { action: 'provider.unlinked' }])
+      const mails = await query(
+        `select data->>'occasion' as occasion, data->>'detail' as site from pgboss.job
+         where name = 'factor-mail' and data->>'userId' = $1 order by created_on, id`,
+        [user.id],
+      )
+      expect(mails).toEqual([
+        { occasion: 'provider_linked', site: 'one' },
+        { occasion: 'provider_unlinked', site: 'one' },
+      ])
     })
 
     it('to no second account, and by nobody else who is signed in meanwhile', async () => {
@@ -253,6 +266,61 @@ describe('signing in by a provider', () => {
       const { token } = made.body
       const refusal = await askApi('DELETE', '/auth/providers/one', { token })
       expect([refusal.status, refusal.body.errors[0].code]).toEqual([409, 'last_way_in'])
+    })
+
+    it('or removed, whichever ways there are: one stays, also of two that go at once', async () => {
+      const addPasskey = async (id: string | undefined) => {
+        const passkey = randomUUID()
+        await query(
+          `insert into passkeys (id, user_id, credential_id, public_key, name) values ($1, $2, $3, '', 'Laptop')`,
+          [passkey, id, passkey],
+        )
+        return () => inTransaction(payload, (tx) => removePasskey(tx, id ?? '', passkey))
+      }
+      const { email } = await signUp('ways')
+      const id = await idOf(email)
+      const unlink = () => unlinkProvider(payload, id ?? '', 'one')
+      // The last passkey goes while a provider is linked, and the provider stays then.
+      await expect((await addPasskey(id))()).resolves.toBe('Laptop')
+      await expect(unlink()).rejects.toMatchObject({ code: 'last_way_in' })
+      const both = await Promise.allSettled([(await addPasskey(id))(), unlink()])
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      // One that the shop no longer offers lets nobody in.
+      const gone = await signUp('gone')
+      const goneId = await idOf(gone.email)
+      const remove = await addPasskey(goneId)
+      await query(`update provider_identities set provider = 'former' where user_id = $1`, [goneId])
+      await expect(remove()).rejects.toMatchObject({ code: 'last_way_in' })
+    })
+
+    it('and an account of it alone changes its address, password and itself just after signing in', async () => {
+      const { email, made } = await signUp('alone')
+      const { token } = made.body
+      const id = await idOf(email)
+      const codeOf = async (path: string, body: object) => {
+        const { status, body: answered } = await askApi('POST', path, { token, body })
+        return answered?.errors ? `${status} ${answered.errors[0].code}` : status
+      }
+      const age = (minutes: number) =>
+        query(`update users_sessions set created_at = now() - make_interval(mins => $2) where _parent_id = $1`, [
+          id,
+          minutes,
+        ])
+      await age(11)
+      expect([
+        await codeOf('/users/change-password', { newPassword: 'a first password' }),
+        await codeOf('/users/change-email', { email: newAddress() }),
+        await codeOf('/users/data-export', {}),
+        await codeOf('/users/delete-account', {}),
+        await codeOf('/auth/passkeys/options', {}),
+      ]).toEqual(Array(5).fill('403 confirmation_required'))
+      await age(1)
+      expect(await codeOf('/auth/passkeys/options', {})).toBe(200)
+      expect(await codeOf('/users/data-export', {})).toBe(202)
+      expect(await codeOf('/users/change-password', { newPassword: 'a first password' })).toBe(200)
+      // With a password, that is asked for.
+      expect(await codeOf('/users/delete-account', {})).toBe('400 invalid_field')
+      expect(await codeOf('/users/delete-account', { password: 'a first password' })).toBe(200)
     })
 
     it('only just after signing in, or with a password', async () => {

@@ -1,4 +1,4 @@
-import { confirmPassword } from '@plugins/factors/commands/confirmIdentity'
+import { confirmIdentity, identityProof } from '@plugins/factors/commands/confirmIdentity'
 import { z } from 'zod'
 import type { Handler } from '@/core/http/endpoint'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
@@ -6,7 +6,7 @@ import { cancelEmailChange, requestEmailChange, resendEmailChange } from '../com
 import { readPendingEmail } from '../emailChange'
 
 export const changeEmailBody = z.strictObject({
-  password: z.string('Enter your current password.'),
+  ...identityProof.shape,
   email: z
     .string('Enter an email address.')
     .trim()
@@ -20,13 +20,13 @@ const answer = (pending: unknown, status = 200) =>
   Response.json({ pending }, { status, headers: { 'Cache-Control': 'no-store' } })
 
 /**
- * `POST /api/users/change-email` `{password, email}`: 202; the address changes when the mail to the new one is
+ * `POST /api/users/change-email` `{password | passkey, email}`: 202; the address changes when the mail to the new one is
  * confirmed.
  */
 export const changeEmail: Handler = async ({ payload, requireUser, readJson }) => {
   const user = await requireUser(what)
-  const { password, email } = await readJson(changeEmailBody)
-  await confirmPassword(payload, user, password)
+  const { email, ...proof } = await readJson(changeEmailBody)
+  await confirmIdentity(payload, user, proof)
   return answer(await requestEmailChange(payload, { id: String(user.id), email: user.email ?? '' }, email), 202)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { lockWaysIn, requireWayIn } from '@/core/access/waysIn'
 import type { Executor } from '@/core/database/executor'
 import { isUuid } from '@/core/database/isUuid'
 import { ShopError } from '@/core/errors/errors'
@@ -14,25 +15,17 @@ export async function renamePasskey(tx: Executor, userId: string, id: string, na
 }
 
 /**
- * Removes a passkey. An account without a password keeps its last one.
+ * Removes a passkey, unless it is the only way into its account.
  * @returns its name
  * @throws ShopError `not_found`, `last_way_in`
  */
 export async function removePasskey(tx: Executor, userId: string, id: string): Promise<string> {
   if (!isUuid(id)) throw noSuchPasskey()
-  // Of two that are removed at once, the second sees that the first is gone.
-  const { rows: accounts } = await tx.execute<{ hasPassword: boolean }>(sql`
-    select coalesce(hash, '') <> '' as "hasPassword" from ${tx.tables.users} where id = ${userId} for no key update`)
+  await lockWaysIn(tx, userId)
   const { rows } = await tx.execute<{ name: string }>(
     sql`delete from ${tx.tables.passkeys} where id = ${id} and user_id = ${userId} returning name`,
   )
   if (!rows[0]) throw noSuchPasskey()
-  const { rows: others } = await tx.execute(sql`select from ${tx.tables.passkeys} where user_id = ${userId} limit 1`)
-  if (!accounts[0]?.hasPassword && others.length === 0)
-    throw new ShopError(
-      409,
-      'last_way_in',
-      'This is your only way to sign in. Set a password or add another passkey first.',
-    )
+  await requireWayIn(tx, userId)
   return rows[0].name
 }

@@ -30,7 +30,7 @@ export const browserHashOf = (headers: Headers): string | null => {
 }
 
 /** Browsers say how they ask (Fetch Metadata), or from where. */
-const isBrowser = (headers: Headers) => headers.has('sec-fetch-site') || headers.has('origin')
+export const isBrowser = (headers: Headers) => headers.has('sec-fetch-site') || headers.has('origin')
 
 type Account = { id: string | number; hash?: string | null; state?: string }
 type Options = { method: SignInMethod; depth?: number | undefined }

@@ -49,17 +49,44 @@ export async function confirmPassword(payload: Payload, user: TypedUser, passwor
   })
 }
 
+/** Minutes after signing in within which that counts as having shown who one is. */
+const RECENT_MINUTES = 10
+
+/** @returns whether the session of this request began just now, and whether its account has a password */
+async function readStart(payload: Payload, user: TypedUser): Promise<{ isRecent: boolean; hasPassword: boolean }> {
+  const { drizzle } = adapterOf(payload)
+  const { rows } = await drizzle.execute<{ isRecent: boolean; hasPassword: boolean }>(sql`
+    select coalesce(u.hash, '') <> '' as "hasPassword", exists (
+      select from ${drizzle.tables.usersSessions} s where s._parent_id = u.id and s.id = ${currentSessionOf(user) ?? ''}
+        and s.created_at > now() - make_interval(mins => ${RECENT_MINUTES})) as "isRecent"
+    from ${drizzle.tables.users} u where u.id = ${user.id}`)
+  return rows[0] ?? { isRecent: false, hasPassword: true }
+}
+
 /**
- * Checks the password or a passkey of a signed-in user.
- * @throws ShopError `wrong_password`, `passkey_refused`, `challenge_expired`, `too_many_requests`
+ * Makes sure that it is the owner who asks, and not an open browser alone: by their password or a passkey; without a
+ * password also by a session that began just now.
+ * @param allowsRecent also of an account with a password
+ * @throws ShopError `wrong_password`, `passkey_refused`, `challenge_expired`, `too_many_requests`,
+ *   `confirmation_required` where only signing in again or a passkey can do it
  */
-export async function confirmIdentity(payload: Payload, user: TypedUser, proof: IdentityProof): Promise<void> {
-  const { password, passkey } = proof
+export async function confirmIdentity(
+  payload: Payload,
+  user: TypedUser,
+  { password, passkey }: IdentityProof,
+  { allowsRecent = false } = {},
+): Promise<void> {
   if (passkey) {
     const asked = { purpose: 'confirm', subject: confirmSubject(user), userId: String(user.id) } as const
     await inTransaction(payload, (tx) => verifyPasskey(tx, passkey, asked))
     return
   }
-  if (password === undefined) throw new ShopError(400, 'invalid_field', 'Enter your password.', { field: 'password' })
-  await confirmPassword(payload, user, password)
+  if (password !== undefined) return confirmPassword(payload, user, password)
+  const { isRecent, hasPassword } = await readStart(payload, user)
+  if (isRecent && (allowsRecent || !hasPassword)) return
+  if (!hasPassword) throw new ShopError(403, 'confirmation_required', 'Sign in again, or use a passkey, to do this.')
+  if (!allowsRecent) throw new ShopError(400, 'invalid_field', 'Enter your password.', { field: 'password' })
+  throw new ShopError(403, 'confirmation_required', 'Enter your password, or sign in again, to do this.', {
+    field: 'password',
+  })
 }

@@ -1,11 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { StartedSession } from '@plugins/sessions/commands/startSession'
+import { tokensAnswer } from '@plugins/sessions/queries/tokensAnswer'
 import { z } from 'zod'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 import type { Handler, PayloadContext } from '@/core/http/endpoint'
 import { answerChallenge, findChallenge } from '../commands/answerChallenge'
-import { expiredChallengeCookie, hashOfChallenge } from '../commands/completeSignIn'
+import { expiredChallengeCookie, hashOfChallenge, isBrowser } from '../commands/completeSignIn'
 import { limitPasskeySignIn } from '../commands/limitFactor'
 import { signInByPasskey } from '../commands/signInByPasskey'
 import { passkeyAssertion } from '../commands/verifyPasskey'
@@ -21,11 +22,16 @@ export const secondStepBody = z.strictObject({
 export const challengeBody = z.strictObject({ challenge })
 export const passkeySignInBody = z.strictObject({ passkey: passkeyAssertion })
 
-/** As signing in with the password answers. */
+/** Both tokens to a program, as `POST /api/auth/login`; those of a browser stay in its cookies. */
 function answer({ payload, req }: PayloadContext, started: StartedSession): Response {
-  const { exp, accessToken, refreshToken, user, cookies } = started
+  if (!isBrowser(req.headers)) return tokensAnswer(started)
+  const { exp, refreshExpiresAt, user, cookies } = started
   const response = Response.json(
-    { message: req.t('authentication:passed'), exp, token: accessToken, refreshToken, user },
+    {
+      accessTokenExpiresAt: new Date(exp * 1_000).toISOString(),
+      refreshTokenExpiresAt: refreshExpiresAt.toISOString(),
+      user,
+    },
     { headers: { 'Cache-Control': 'no-store' } },
   )
   for (const cookie of [...cookies, expiredChallengeCookie(contextOf(payload))])

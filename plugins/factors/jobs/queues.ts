@@ -12,6 +12,8 @@ export const factorOccasions = [
   'codes_failed',
   'reset_requested',
   'reset_done',
+  'provider_linked',
+  'provider_unlinked',
 ] as const
 export type FactorOccasion = (typeof factorOccasions)[number]
 

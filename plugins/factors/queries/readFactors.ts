@@ -1,6 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
+import type { ShopContext } from '@/core/context/context'
 import type { Executor } from '@/core/database/executor'
 import { isoTime } from '@/core/database/isoTime'
+import { relyingPartyOf } from '../relyingParty'
 
 /** What a second step can be done with. */
 export const factorMethods = ['totp', 'passkey', 'recovery_code'] as const
@@ -34,6 +36,12 @@ export async function readFactors(db: Executor, userId: string): Promise<Factors
         from ${db.tables.recoveryCodes} where user_id = ${userId}) as "recoveryCodes"`)
   return rows[0] ?? { totp: null, passkeys: [], recoveryCodes: { left: 0, total: 0 } }
 }
+
+/** Whether an account has a passkey that works on this site, as SQL over a row of `users` under an alias. */
+export const passkeyText =
+  (context: ShopContext): ((user: string) => string) =>
+  (user) =>
+    relyingPartyOf(context) ? `exists (select from ${context.names.passkeys} p where p.user_id = ${user}.id)` : 'false'
 
 /** Whether an account has a second factor. */
 export async function hasFactor(db: Executor, userId: string): Promise<boolean> {

@@ -10,7 +10,7 @@ const rolesOf: Record<FactorDuty, readonly string[]> = {
   staff: ['moderator', 'admin'],
 }
 
-/** What a role was before it was withheld: see `withhold`. */
+/** What a role was before it was withheld: see `withholdRole`. */
 const WITHHELD = '_withheldRole'
 const storedRoleOf = (user: object): unknown =>
   WITHHELD in user ? user[WITHHELD] : 'role' in user ? user.role : undefined
@@ -31,9 +31,10 @@ export const dutyText =
 /** Whether someone's role is withheld until they have a second factor. */
 export const isWithheld = (user: object | null | undefined): boolean => Boolean(user && WITHHELD in user)
 
-async function withhold(payload: BasePayload, user: TypedUser): Promise<TypedUser> {
+/** Someone with the role that counts: that of a user while the second factor that theirs asks for is missing. */
+export async function withholdRole(payload: BasePayload, user: TypedUser): Promise<TypedUser> {
   const context = contextOf(payload)
-  if (!isDutyOf(context, user)) return user
+  if (isWithheld(user) || !isDutyOf(context, user)) return user
   const { rows } = await adapterOf(payload).drizzle.execute<{ has: boolean }>(
     sql`select shop_has_factor(${user.id}) as has`,
   )
@@ -53,7 +54,7 @@ export function withholdRoles(payload: BasePayload): void {
       const result = await strategy.authenticate(args)
       const { user } = result
       if (!user || user.collection !== context.slugs.users) return result
-      return { ...result, user: (await withhold(payload, user as TypedUser)) as typeof user }
+      return { ...result, user: (await withholdRole(payload, user as TypedUser)) as typeof user }
     },
   }))
 }

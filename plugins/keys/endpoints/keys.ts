@@ -1,4 +1,4 @@
-import { identityProof } from '@plugins/factors/commands/confirmIdentity'
+import { confirmIdentity, identityProof } from '@plugins/factors/commands/confirmIdentity'
 import { z } from 'zod'
 import { grantOf } from '@/core/access/scopes'
 import { isStaff } from '@/core/access/viewer'
@@ -6,7 +6,6 @@ import { ShopError } from '@/core/errors/errors'
 import type { Handler } from '@/core/http/endpoint'
 import { scopes } from '@/core/vocabulary'
 import { createKey } from '../commands/createKey'
-import { requireConfirmation } from '../commands/requireConfirmation'
 import { renameKey, revokeKey } from '../commands/revokeKey'
 import { readKey, readKeys } from '../queries/readKeys'
 
@@ -52,7 +51,7 @@ export const postKey: Handler = async ({ payload, requireUser, readJson }) => {
   const { password, passkey, ...wanted } = await readJson(createKeyBody)
   if (wanted.scopes.includes('moderate') && !isStaff(user))
     throw new ShopError(400, 'invalid_field', 'Only moderators can create keys that moderate.', { field: 'scopes' })
-  await requireConfirmation(payload, user, { password, passkey })
+  await confirmIdentity(payload, user, { password, passkey }, { allowsRecent: true })
   const { id, key } = await createKey(payload, String(user.id), wanted)
   return answer({ key, doc: await readKey(payload, String(user.id), id) }, 201)
 }

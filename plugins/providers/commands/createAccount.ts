@@ -32,7 +32,7 @@ export async function createAccount(
       depth: 0,
     })
     await tx.execute(sql`update ${tx.tables.users} set hash = null, salt = null where id = ${id}`)
-    await linkIdentity(tx, provider, String(id), identity)
+    await linkIdentity(tx, provider, String(id), identity, { isNewAccount: true })
     return String(id)
   })
 }

@@ -1,10 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
+import { notifyOwner } from '@plugins/factors/commands/notifyOwner'
 import type { Payload } from 'payload'
+import { lockWaysIn, requireWayIn } from '@/core/access/waysIn'
 import { currentSource } from '@/core/audit/auditSource'
 import { recordAudit } from '@/core/audit/recordAudit'
 import { type Executor, inTransaction, sqlStateOf, UNIQUE_VIOLATION } from '@/core/database/executor'
 import { ShopError } from '@/core/errors/errors'
 import type { Identity } from '../identity'
+import { labelOf } from '../queries/readProviders'
 import type { Provider } from '../types'
 
 const taken = ({ label, name }: Pick<Provider, 'label' | 'name'>) =>
@@ -20,7 +23,7 @@ const taken = ({ label, name }: Pick<Provider, 'label' | 'name'>) =>
 const MAX_NAME = 100
 
 /**
- * Links an identity to an account, in the caller's transaction.
+ * Links an identity to an account, in the caller's transaction, and tells its owner, unless it is made with it.
  * @throws ShopError `provider_taken` where it is another's, or the account has one of this provider
  */
 export async function linkIdentity(
@@ -28,6 +31,7 @@ export async function linkIdentity(
   provider: Pick<Provider, 'label' | 'name'>,
   userId: string,
   { issuer, subject, email, name }: Identity,
+  { isNewAccount = false } = {},
 ): Promise<void> {
   const shown = (email ?? name)?.slice(0, MAX_NAME) ?? null
   const { rows } = await tx
@@ -45,6 +49,7 @@ export async function linkIdentity(
     target: { kind: 'user', id: userId },
     after: { provider: provider.name, name: shown },
   })
+  if (!isNewAccount) await notifyOwner(tx, userId, 'provider_linked', provider.label)
 }
 
 /**
@@ -53,20 +58,15 @@ export async function linkIdentity(
  */
 export const unlinkProvider = (payload: Payload, userId: string, provider: string): Promise<void> =>
   inTransaction(payload, async (tx) => {
-    // Of two that are unlinked at once, the second sees that the first is gone.
-    const { rows: accounts } = await tx.execute<{ hasPassword: boolean }>(sql`
-      select coalesce(hash, '') <> '' as "hasPassword" from ${tx.tables.users} where id = ${userId} for no key update`)
+    await lockWaysIn(tx, userId)
     const { rows } = await tx.execute<{ name: string | null }>(sql`
       delete from ${tx.tables.providerIdentities} where user_id = ${userId} and provider = ${provider} returning name`)
     if (!rows[0]) throw new ShopError(404, 'not_found', 'This provider is not linked to your account.')
-    const { rows: others } = await tx.execute(sql`
-      select 1 from ${tx.tables.providerIdentities} where user_id = ${userId}
-      union all select 1 from ${tx.tables.passkeys} where user_id = ${userId} limit 1`)
-    if (!accounts[0]?.hasPassword && others.length === 0)
-      throw new ShopError(409, 'last_way_in', 'This is your only way to sign in. Set a password first.')
+    await requireWayIn(tx, userId)
     await recordAudit(tx, currentSource(tx.context, userId), {
       action: 'provider.unlinked',
       target: { kind: 'user', id: userId },
       before: { provider, name: rows[0].name },
     })
+    await notifyOwner(tx, userId, 'provider_unlinked', labelOf(tx.context, provider))
   })

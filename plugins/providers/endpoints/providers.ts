@@ -1,7 +1,6 @@
 import { limitSignIn } from '@plugins/accounts/commands/limitSignIn'
 import { completeSignIn } from '@plugins/factors/commands/completeSignIn'
-import { identityProof } from '@plugins/factors/commands/confirmIdentity'
-import { requireConfirmation } from '@plugins/keys/commands/requireConfirmation'
+import { confirmIdentity, identityProof } from '@plugins/factors/commands/confirmIdentity'
 import type { StartedSession } from '@plugins/sessions/commands/startSession'
 import { z } from 'zod'
 import { contextOf } from '@/core/context/context'
@@ -47,7 +46,7 @@ const what = 'link another way to sign in'
 export const beginLink: Handler = async ({ payload, parameters: { provider = '' }, requireUser, readJson }) => {
   const context = contextOf(payload)
   const user = await requireUser(what)
-  await requireConfirmation(payload, user, await readJson(linkBody))
+  await confirmIdentity(payload, user, await readJson(linkBody), { allowsRecent: true })
   const begun = { next: '/settings/account', userId: String(user.id) }
   return sendTo(await beginSignIn(context, findProvider(context, provider), begun))
 }

@@ -13,6 +13,20 @@ const allOf = (context: ShopContext): readonly Provider[] => providerOptions.of(
 export const offeredProviders = (context: ShopContext): OfferedProvider[] =>
   allOf(context).map(({ kind, name, label }) => ({ kind, name, label }))
 
+/** What a provider is called, also one that is no longer offered. */
+export const labelOf = (context: ShopContext, name: string): string =>
+  allOf(context).find((one) => one.name === name)?.label ?? name
+
+/** Whether an account is linked to a provider that is offered, as SQL over a row of `users` under an alias. */
+export const linkedText =
+  (context: ShopContext): ((user: string) => string) =>
+  (user) => {
+    const names = allOf(context).map(({ name }) => `'${name.replaceAll("'", "''")}'`)
+    return names.length === 0
+      ? 'false'
+      : `exists (select from ${context.names.providerIdentities} i where i.user_id = ${user}.id and i.provider in (${names.join(', ')}))`
+  }
+
 /** @throws ShopError `not_found` */
 export function findProvider(context: ShopContext, name: string): Provider {
   const found = allOf(context).find((one) => one.name === name)
