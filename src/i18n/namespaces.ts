@@ -13,6 +13,7 @@ import type Feeds from '../../messages/en/Feeds.json'
 import type Follow from '../../messages/en/Follow.json'
 import type Formats from '../../messages/en/Formats.json'
 import type Home from '../../messages/en/Home.json'
+import type Identity from '../../messages/en/Identity.json'
 import type Journey from '../../messages/en/Journey.json'
 import type Keys from '../../messages/en/Keys.json'
 import type Legal from '../../messages/en/Legal.json'
@@ -54,6 +55,7 @@ export interface Catalogue {
   Cards: typeof Cards
   Comments: typeof Comments
   FactorMails: typeof FactorMails
+  Identity: typeof Identity
   Feeds: typeof Feeds
   Follow: typeof Follow
   Formats: typeof Formats
@@ -99,6 +101,7 @@ export const namespaces = [
   'Cards',
   'Comments',
   'FactorMails',
+  'Identity',
   'Feeds',
   'Follow',
   'Formats',

@@ -9,6 +9,7 @@ import { adapterOf, inTransaction } from '@/core/database/executor'
 import { ShopError, tooManyRequests } from '@/core/errors/errors'
 import { clearFailures, readRetryAfter, recordFailure, runInOrder } from '@/core/limits/throttle'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
+import { readIdentityFacts } from '../queries/readIdentityFacts'
 import { passkeyAssertion, verifyPasskey } from './verifyPasskey'
 
 /** How a signed-in user shows again that it is them: an open browser alone must not be enough. */
@@ -49,20 +50,6 @@ export async function confirmPassword(payload: Payload, user: TypedUser, passwor
   })
 }
 
-/** Minutes after signing in within which that counts as having shown who one is. */
-const RECENT_MINUTES = 10
-
-/** @returns whether the session of this request began just now, and whether its account has a password */
-async function readStart(payload: Payload, user: TypedUser): Promise<{ isRecent: boolean; hasPassword: boolean }> {
-  const { drizzle } = adapterOf(payload)
-  const { rows } = await drizzle.execute<{ isRecent: boolean; hasPassword: boolean }>(sql`
-    select coalesce(u.hash, '') <> '' as "hasPassword", exists (
-      select from ${drizzle.tables.usersSessions} s where s._parent_id = u.id and s.id = ${currentSessionOf(user) ?? ''}
-        and s.created_at > now() - make_interval(mins => ${RECENT_MINUTES})) as "isRecent"
-    from ${drizzle.tables.users} u where u.id = ${user.id}`)
-  return rows[0] ?? { isRecent: false, hasPassword: true }
-}
-
 /**
  * Makes sure that it is the owner who asks, and not an open browser alone: by their password or a passkey; without a
  * password also by a session that began just now.
@@ -82,7 +69,7 @@ export async function confirmIdentity(
     return
   }
   if (password !== undefined) return confirmPassword(payload, user, password)
-  const { isRecent, hasPassword } = await readStart(payload, user)
+  const { isRecent, hasPassword } = await readIdentityFacts(payload, String(user.id), user)
   if (isRecent && (allowsRecent || !hasPassword)) return
   if (!hasPassword) throw new ShopError(403, 'confirmation_required', 'Sign in again, or use a passkey, to do this.')
   if (!allowsRecent) throw new ShopError(400, 'invalid_field', 'Enter your password.', { field: 'password' })

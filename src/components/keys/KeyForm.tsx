@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { scopes } from '@/core/vocabulary'
+import { IdentityField, type IdentityWays, useProof } from '../security/IdentityField'
 import { PasswordField } from '../settings/PasswordField'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
@@ -13,11 +14,14 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 
 const shownAtFields = ['name', 'scopes', 'password']
 
+type Props = { mayModerate: boolean; ways: IdentityWays; onCreated: (key: string) => void }
+
 /** Creates an API key. @param onCreated gets it, which is not told again */
-export function KeyForm({ mayModerate, onCreated }: { mayModerate: boolean; onCreated: (key: string) => void }) {
+export function KeyForm({ mayModerate, ways, onCreated }: Props) {
   const t = useTranslations('Keys')
   const ui = useTranslations('Ui')
   const describeProblem = useDescribeProblem()
+  const prove = useProof(ways)
   const [problems, setProblems] = useState<Problem[]>([])
   const [busy, setBusy] = useState(false)
   const offered = scopes.filter((scope) => scope !== 'moderate' || mayModerate)
@@ -28,13 +32,18 @@ export function KeyForm({ mayModerate, onCreated }: { mayModerate: boolean; onCr
     const chosen = form.getAll('scopes')
     if (chosen.length === 0) return setProblems([{ field: 'scopes', message: t('create.noScope') }])
     const days = Number(form.get('expires'))
-    const password = form.get('password')
     setBusy(true)
+    const { proof, problems: refused } = await prove(String(form.get('password') ?? ''))
+    if (!proof) {
+      setBusy(false)
+      return setProblems(refused)
+    }
     const { body: answer, problems: found } = await callApi('/api/keys', 'POST', {
       name: form.get('name'),
       scopes: chosen,
       expiresInDays: days || null,
-      ...(password && { password }),
+      // Not needed just after signing in.
+      ...('password' in proof && proof.password === '' ? {} : proof),
     })
     setBusy(false)
     setProblems(found)
@@ -105,14 +114,18 @@ export function KeyForm({ mayModerate, onCreated }: { mayModerate: boolean; onCr
         )}
       </fieldset>
       <div className="sm:max-w-sm">
-        <PasswordField
-          id="key-password"
-          name="password"
-          label={t('password')}
-          hint={t('passwordHint')}
-          error={at('password')}
-          isOptional
-        />
+        {!ways.hasPassword ? (
+          <IdentityField id="key-password" ways={ways} label={t('password')} error={at('password')} />
+        ) : (
+          <PasswordField
+            id="key-password"
+            name="password"
+            label={t('password')}
+            hint={t('passwordHint')}
+            error={at('password')}
+            isOptional
+          />
+        )}
       </div>
       <Button type="submit" look="primary" disabled={busy} className="justify-self-start">
         {busy ? ui('working') : t('create.submit')}

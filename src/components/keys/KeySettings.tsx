@@ -5,12 +5,15 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CopyField } from '../listing/CopyField'
+import type { IdentityWays } from '../security/IdentityField'
 import { Button } from '../ui/Button'
 import { KeyForm } from './KeyForm'
 import { KeyList } from './KeyList'
 
+type Props = { keys: ApiKey[]; mayModerate: boolean; ways: IdentityWays }
+
 /** The user's API keys, and a form for another; a new one is shown until it is dismissed. */
-export function KeySettings({ keys, mayModerate }: { keys: ApiKey[]; mayModerate: boolean }) {
+export function KeySettings({ keys, mayModerate, ways }: Props) {
   const t = useTranslations('Keys')
   const router = useRouter()
   const [created, setCreated] = useState<string>()
@@ -32,6 +35,7 @@ export function KeySettings({ keys, mayModerate }: { keys: ApiKey[]; mayModerate
       ) : (
         <KeyForm
           mayModerate={mayModerate}
+          ways={ways}
           onCreated={(key) => {
             setCreated(key)
             router.refresh()

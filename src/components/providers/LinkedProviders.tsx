@@ -4,10 +4,10 @@ import type { LinkedProvider, OfferedProvider } from '@plugins/providers/queries
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { type IdentityWays, useProof } from '../security/IdentityField'
 import { PasswordField } from '../settings/PasswordField'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
-import { Link } from '../ui/Link'
 import { Notice } from '../ui/Notice'
 import type { Problem } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
@@ -17,7 +17,7 @@ import { ProviderMark } from './ProviderMark'
 type Props = {
   providers: readonly OfferedProvider[]
   linked: readonly LinkedProvider[]
-  hasPassword: boolean
+  ways: IdentityWays
   /** Of a provider that was just linked, by its label. */
   done?: string | undefined
   /** Why linking one did not work. */
@@ -25,10 +25,11 @@ type Props = {
 }
 
 /** The sites by whose accounts the user may sign in: linked ones, and those that can be. */
-export function LinkedProviders({ providers, linked, hasPassword, done, children }: Props) {
+export function LinkedProviders({ providers, linked, ways, done, children }: Props) {
   const t = useTranslations('Providers')
   const describeProblem = useDescribeProblem()
   const router = useRouter()
+  const prove = useProof(ways)
   const [problem, setProblem] = useState<Problem>()
   const [announcement, setAnnouncement] = useState(done && t('linked.done', { provider: done }))
   const [password, setPassword] = useState('')
@@ -37,8 +38,15 @@ export function LinkedProviders({ providers, linked, hasPassword, done, children
 
   async function link(name: string) {
     setBusy(true)
+    const { proof, problems: refused } = ways.hasPassword
+      ? { proof: password ? { password } : {}, problems: [] }
+      : await prove(undefined)
+    if (!proof) {
+      setBusy(false)
+      return setProblem(refused[0])
+    }
     const path = `/api/auth/providers/${name}/link`
-    const { problems, body } = await callApi(path, 'POST', password ? { password } : {})
+    const { problems, body } = await callApi(path, 'POST', proof)
     const url = addressIn(body)
     if (url) return window.location.assign(url)
     setBusy(false)
@@ -64,17 +72,6 @@ export function LinkedProviders({ providers, linked, hasPassword, done, children
       <p role="status" className="font-semibold text-primary-ink empty:hidden">
         {announcement}
       </p>
-      {!hasPassword && (
-        <p>
-          {t.rich('linked.noPassword', {
-            reset: (parts) => (
-              <Link className="link" href="/forgot-password">
-                {parts}
-              </Link>
-            ),
-          })}
-        </p>
-      )}
       {asksPassword && (
         <div onChange={({ target }) => setPassword(target instanceof HTMLInputElement ? target.value : '')}>
           <PasswordField

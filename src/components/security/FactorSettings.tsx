@@ -6,15 +6,16 @@ import { useState } from 'react'
 import { Notice } from '../ui/Notice'
 import type { Factors, FactorsAnswer } from './factors'
 import { IdentityDialog, type IdentityRequest } from './IdentityDialog'
+import type { IdentityWays } from './IdentityField'
 import { NewCodes } from './NewCodes'
 import { PasskeySection } from './PasskeySection'
 import { RecoverySection } from './RecoverySection'
 import { TotpSection } from './TotpSection'
 
-type Props = { factors: Factors; email: string; hasPassword: boolean; isRequired: boolean }
+type Props = { factors: Factors; email: string; ways: IdentityWays; isRequired: boolean }
 
 /** The second factors of an account. */
-export function FactorSettings({ factors: initial, email, hasPassword, isRequired }: Props) {
+export function FactorSettings({ factors: initial, email, ways, isRequired }: Props) {
   const t = useTranslations('Security')
   const router = useRouter()
   const [factors, setFactors] = useState(initial)
@@ -46,8 +47,7 @@ export function FactorSettings({ factors: initial, email, hasPassword, isRequire
         <IdentityDialog
           request={request}
           email={email}
-          hasPassword={hasPassword}
-          hasPasskey={factors.passkeys.length > 0}
+          ways={{ ...ways, hasPasskey: factors.passkeys.length > 0 }}
           onEnd={() => setRequest(undefined)}
         />
       )}

@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice'
 import { type Problem, problemAt } from '../ui/readProblem'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import type { Proof } from './factors'
+import { type IdentityWays, SignInAgain } from './IdentityField'
 
 /** What is to be confirmed. @property act returns what went wrong; the dialog stays open then */
 export type IdentityRequest = { title: string; isDangerous?: boolean; act: (proof: Proof) => Promise<Problem[]> }
@@ -17,14 +18,15 @@ export type IdentityRequest = { title: string; isDangerous?: boolean; act: (proo
 type Props = {
   request: IdentityRequest
   email: string
-  hasPassword: boolean
-  hasPasskey: boolean
+  ways: IdentityWays
   onEnd: () => void
 }
 
 /** Asks for the password or a passkey again, so that an open browser alone changes nothing about signing in. */
-export function IdentityDialog({ request, email, hasPassword, hasPasskey, onEnd }: Props) {
+export function IdentityDialog({ request, email, ways, onEnd }: Props) {
+  const { hasPassword, hasPasskey, isRecent, providers } = ways
   const t = useTranslations('Security.identity')
+  const identity = useTranslations('Identity')
   const ui = useTranslations('Ui')
   const describeProblem = useDescribeProblem()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -43,7 +45,7 @@ export function IdentityDialog({ request, email, hasPassword, hasPasskey, onEnd 
   }
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    await confirm({ password: String(new FormData(event.currentTarget).get('password')) })
+    await confirm(hasPassword ? { password: String(new FormData(event.currentTarget).get('password')) } : {})
   }
   async function confirmByPasskey() {
     const { passkey, problems: found } = await askPasskey('/api/auth/confirm/options', {})
@@ -64,7 +66,11 @@ export function IdentityDialog({ request, email, hasPassword, hasPasskey, onEnd 
         <h2 id={title} className="text-xl font-bold">
           {request.title}
         </h2>
-        <p className="text-muted">{t(hasPassword ? 'text' : offersPasskey ? 'passkeyText' : 'noPassword')}</p>
+        {hasPassword || offersPasskey || isRecent ? (
+          <p className="text-muted">{hasPassword ? t('text') : isRecent ? identity('recent') : t('passkeyText')}</p>
+        ) : (
+          <SignInAgain providers={providers} />
+        )}
         {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
         {/* Password managers need the account name. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
@@ -84,7 +90,7 @@ export function IdentityDialog({ request, email, hasPassword, hasPasskey, onEnd 
             </Button>
           )}
           <Button onClick={() => dialog.current?.close()}>{ui('cancel')}</Button>
-          {hasPassword && (
+          {(hasPassword || isRecent) && (
             <Button type="submit" look={request.isDangerous ? 'danger' : 'primary'} disabled={busy}>
               {busy ? ui('working') : t('submit')}
             </Button>

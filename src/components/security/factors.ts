@@ -5,7 +5,7 @@ import type { Problem } from '../ui/readProblem'
 export type { Factors }
 
 /** How the user shows again that it is them. */
-export type Proof = { password: string } | { passkey: unknown }
+export type Proof = { password: string } | { passkey: unknown } | Record<string, never>
 
 /** An answer with the factors as they are now; new recovery codes come along once. */
 export type FactorsAnswer = { factors?: Factors; codes?: string[]; problems: Problem[] }

@@ -6,27 +6,28 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { formatSize } from '@/core/text/formatSize'
 import { subscribeToState } from '../live/subscribeToState'
+import { IdentityField, type IdentityWays, useProof } from '../security/IdentityField'
 import { Button } from '../ui/Button'
 import { buttonClasses } from '../ui/buttonClasses'
 import { callApi } from '../ui/callApi'
 import { Meter } from '../ui/Meter'
 import { Notice } from '../ui/Notice'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
-import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 
-type Props = { initial: ExportState; canSendEmail: boolean }
+type Props = { initial: ExportState; canSendEmail: boolean; ways: IdentityWays }
 
 const PATH = '/api/users/data-export'
 
 /** Requests an archive of one's data, follows it while it is written, and offers it for download. */
-export function DataExport({ initial, canSendEmail }: Props) {
+export function DataExport({ initial, canSendEmail, ways }: Props) {
   const t = useTranslations('PersonalData')
   const words = useTranslations('Words')
   const settings = useTranslations('Settings')
   const ui = useTranslations('Ui')
   const format = useFormatter()
   const describeProblem = useDescribeProblem()
+  const prove = useProof(ways)
   const [state, setState] = useState(initial)
   const [announcement, setAnnouncement] = useState('')
   const isWaiting = state?.status === 'waiting'
@@ -37,8 +38,10 @@ export function DataExport({ initial, canSendEmail }: Props) {
   }, [isWaiting])
 
   const take = (body: unknown) => setState((body as { export: ExportState }).export)
-  const { problems, busy, submit } = useSettingForm(async (fields) => {
-    const { problems: found, body } = await callApi(PATH, 'POST', fields)
+  const { problems, busy, submit } = useSettingForm(async ({ password }) => {
+    const { proof, problems: refused } = await prove(password)
+    if (!proof) return refused
+    const { problems: found, body } = await callApi(PATH, 'POST', proof)
     if (found.length === 0) take(body)
     setAnnouncement('')
     return found
@@ -103,9 +106,9 @@ export function DataExport({ initial, canSendEmail }: Props) {
         </div>
       ) : (
         <form method="post" onSubmit={submit} className="grid gap-4 sm:max-w-sm">
-          <PasswordField
+          <IdentityField
             id="export-password"
-            name="password"
+            ways={ways}
             label={settings('present')}
             hint={t('export.daily')}
             error={wrong && describeProblem(wrong)}

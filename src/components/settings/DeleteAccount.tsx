@@ -4,33 +4,36 @@ import type { Kept } from '@plugins/personalData/queries/readClosing'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useId, useRef, useState } from 'react'
 import { formatSize } from '@/core/text/formatSize'
+import { IdentityField, type IdentityWays, useProof } from '../security/IdentityField'
 import { Button } from '../ui/Button'
 import { buttonClasses } from '../ui/buttonClasses'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
-import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 
-type Props = { username: string; goes: Kept; graceDays: number }
+type Props = { username: string; goes: Kept; graceDays: number; ways: IdentityWays }
 type Closed = { deletesAt: string | null }
 
 /** Says what goes with an account, and deletes it, confirmed by username and password. */
-export function DeleteAccount({ username, goes, graceDays }: Props) {
+export function DeleteAccount({ username, goes, graceDays, ways }: Props) {
   const t = useTranslations('PersonalData')
   const words = useTranslations('Words')
   const settings = useTranslations('Settings')
   const ui = useTranslations('Ui')
   const format = useFormatter()
   const describeProblem = useDescribeProblem()
+  const prove = useProof(ways)
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   const [closed, setClosed] = useState<Closed>()
   const { problems, busy, submit } = useSettingForm(async ({ name, password }) => {
     if (name?.trim().toLowerCase() !== username.toLowerCase())
       return [{ field: 'name', message: t('deletion.wrongName', { username }) }]
-    const { problems: found, body } = await callApi('/api/users/delete-account', 'POST', { password })
+    const { proof, problems: refused } = await prove(password)
+    if (!proof) return refused
+    const { problems: found, body } = await callApi('/api/users/delete-account', 'POST', proof)
     if (found.length === 0) setClosed(body as Closed)
     return found
   })
@@ -116,7 +119,7 @@ export function DeleteAccount({ username, goes, graceDays }: Props) {
             <Field id="deletion-name" label={t('deletion.name', { username })} error={at('name')}>
               {(control) => <input {...control} name="name" autoComplete="off" required className="field" />}
             </Field>
-            <PasswordField id="deletion-password" name="password" label={settings('present')} error={at('password')} />
+            <IdentityField id="deletion-password" ways={ways} label={settings('present')} error={at('password')} />
             <div className="flex flex-wrap justify-end gap-3">
               <Button onClick={() => dialog.current?.close()}>{ui('cancel')}</Button>
               <Button type="submit" look="danger" disabled={busy}>

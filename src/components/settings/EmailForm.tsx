@@ -4,26 +4,29 @@ import type { PendingEmail as Pending } from '@plugins/accounts/emailChange'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { MAX_CHARACTERS } from '@/core/text/textLimits'
+import { IdentityField, type IdentityWays, useProof } from '../security/IdentityField'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Field } from '../ui/Field'
 import { Notice } from '../ui/Notice'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
-import { PasswordField } from './PasswordField'
 import { PendingEmail } from './PendingEmail'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
 import { useSettingForm } from './useSettingForm'
 
-type Props = { email: string; pending: Pending | null; isUnconfirmed: boolean }
+type Props = { email: string; pending: Pending | null; isUnconfirmed: boolean; ways: IdentityWays }
 
 /** Shows and changes the email address. A new one must be confirmed by email first. */
-export function EmailForm({ email, pending, isUnconfirmed }: Props) {
+export function EmailForm({ email, pending, isUnconfirmed, ways }: Props) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
   const describeProblem = useDescribeProblem()
   const router = useRouter()
-  const { problems, busy, saved, submit } = useSettingForm(async (fields) => {
-    const { problems: found } = await callApi('/api/users/change-email', 'POST', fields)
+  const prove = useProof(ways)
+  const { problems, busy, saved, submit } = useSettingForm(async ({ email: wanted, password }) => {
+    const { proof, problems: refused } = await prove(password)
+    if (!proof) return refused
+    const { problems: found } = await callApi('/api/users/change-email', 'POST', { email: wanted, ...proof })
     if (found.length === 0) router.refresh()
     return found
   })
@@ -60,7 +63,7 @@ export function EmailForm({ email, pending, isUnconfirmed }: Props) {
             />
           )}
         </Field>
-        <PasswordField id="email-password" name="password" label={t('present')} error={at('password')} />
+        <IdentityField id="email-password" ways={ways} label={t('present')} error={at('password')} />
       </div>
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" disabled={busy}>

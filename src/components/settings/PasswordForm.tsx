@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { MIN_PASSWORD_CHARACTERS } from '@/core/text/textLimits'
+import { IdentityField, type IdentityWays, useProof } from '../security/IdentityField'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
 import { Notice } from '../ui/Notice'
@@ -10,13 +11,17 @@ import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PasswordField } from './PasswordField'
 import { useSettingForm } from './useSettingForm'
 
-export function PasswordForm({ email }: { email: string }) {
+export function PasswordForm({ email, ways }: { email: string; ways: IdentityWays }) {
   const t = useTranslations('Settings')
   const ui = useTranslations('Ui')
+  const identity = useTranslations('Identity')
   const describeProblem = useDescribeProblem()
   const router = useRouter()
+  const prove = useProof(ways)
   const { problems, busy, saved, submit } = useSettingForm(async ({ password, newPassword }) => {
-    const { problems: found } = await callApi('/api/users/change-password', 'POST', { password, newPassword })
+    const { proof, problems: refused } = await prove(password)
+    if (!proof) return refused
+    const { problems: found } = await callApi('/api/users/change-password', 'POST', { ...proof, newPassword })
     if (found.length === 0) router.refresh()
     // The API reports errors of the new password under the old one's field name.
     return found.map((problem) =>
@@ -33,13 +38,13 @@ export function PasswordForm({ email }: { email: string }) {
   return (
     <form method="post" onSubmit={submit} aria-labelledby="password-heading" className="panel grid gap-4">
       <h2 id="password-heading" className="text-xl font-bold">
-        {t('password.title')}
+        {ways.hasPassword ? t('password.title') : identity('setPassword')}
       </h2>
       {general && <Notice tone="danger">{describeProblem(general)}</Notice>}
       {/* Password managers need the account name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <div className="grid gap-4 sm:grid-cols-2">
-        <PasswordField id="present-password" name="password" label={t('present')} error={at('password')} />
+        <IdentityField id="present-password" ways={ways} label={t('present')} error={at('password')} />
         <PasswordField
           id="new-password"
           name="newPassword"
@@ -51,7 +56,7 @@ export function PasswordForm({ email }: { email: string }) {
       </div>
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" disabled={busy}>
-          {busy ? ui('saving') : t('password.save')}
+          {busy ? ui('saving') : ways.hasPassword ? t('password.save') : identity('setPassword')}
         </Button>
         <p role="status" className="font-semibold text-primary-ink">
           {saved && t('password.saved')}

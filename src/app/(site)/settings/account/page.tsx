@@ -6,6 +6,7 @@ import { readSessions } from '@plugins/sessions/queries/readSessions'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { readIdentityWays } from '@/app/_site/readIdentityWays'
 import { requireUser } from '@/app/_site/requireUser'
 import { LinkedProviders } from '@/components/providers/LinkedProviders'
 import { ProviderProblem } from '@/components/providers/ProviderProblem'
@@ -29,25 +30,31 @@ export default async function AccountSettingsPage({ searchParams }: { searchPara
   const account = await findUser(payload, await headers())
   const current = currentSessionOf(account)
   const providers = offeredProviders(contextOf(payload))
-  const [sessions, pending, { email, confirmed }, { linked, hasPassword }, asked, t] = await Promise.all([
+  const [sessions, pending, { email, confirmed }, { linked }, asked, t, ways] = await Promise.all([
     readSessions(payload, user.id, current),
     readPendingEmail(payload, user.id),
     readConfirmation(payload, user.id),
     readLinked(payload, user.id),
     searchParams,
     getTranslations('Settings'),
+    readIdentityWays(payload, user.id),
   ])
   return (
-    <ClientMessages of={['Settings', 'Providers']}>
+    <ClientMessages of={['Settings', 'Providers', 'Identity']}>
       <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('account.title')}</h1>
       <StoppedMail payload={payload} userId={user.id} page="/settings/account" />
-      <EmailForm email={email} pending={pending} isUnconfirmed={!confirmed && contextOf(payload).canSendEmail} />
-      <PasswordForm email={email} />
+      <EmailForm
+        email={email}
+        pending={pending}
+        isUnconfirmed={!confirmed && contextOf(payload).canSendEmail}
+        ways={ways}
+      />
+      <PasswordForm email={email} ways={ways} />
       {providers.length > 0 && (
         <LinkedProviders
           providers={providers}
           linked={linked}
-          hasPassword={hasPassword}
+          ways={ways}
           done={providers.find(({ name }) => name === asked.linked)?.label}
         >
           <ProviderProblem problem={asked.problem} provider={asked.provider} providers={providers} />

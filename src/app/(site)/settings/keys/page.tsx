@@ -1,6 +1,7 @@
 import { readKeys } from '@plugins/keys/queries/readKeys'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { readIdentityWays } from '@/app/_site/readIdentityWays'
 import { requireUser } from '@/app/_site/requireUser'
 import { KeySettings } from '@/components/keys/KeySettings'
 import { isStaff } from '@/core/access/viewer'
@@ -13,9 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KeySettingsPage() {
   const { payload, user, viewer } = await requireUser('/settings/keys')
-  const [keys, t] = await Promise.all([readKeys(payload, user.id), getTranslations('Keys')])
+  const [keys, t, ways] = await Promise.all([
+    readKeys(payload, user.id),
+    getTranslations('Keys'),
+    readIdentityWays(payload, user.id),
+  ])
   return (
-    <ClientMessages of={['Keys', 'Listing']}>
+    <ClientMessages of={['Keys', 'Listing', 'Identity']}>
       <div className="grid gap-2">
         <h1 className="text-3xl font-extrabold tracking-tight sm:text-4xl">{t('title')}</h1>
         <p className="max-w-prose text-muted">
@@ -28,7 +33,7 @@ export default async function KeySettingsPage() {
           })}
         </p>
       </div>
-      <KeySettings keys={keys} mayModerate={isStaff(viewer)} />
+      <KeySettings keys={keys} mayModerate={isStaff(viewer)} ways={ways} />
     </ClientMessages>
   )
 }
