@@ -3,7 +3,8 @@ import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { handleEndpoints, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contextOf } from '@/core/context/context'
-import { addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
+import { makeBuild } from '../../tests/integration/support/builds'
+import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Json } from '../../tests/integration/support/people'
 
 const PASSWORD = 'correct horse battery'
@@ -48,6 +49,33 @@ describe('an account', () => {
     expect((await ask('lists', { title: 'Mine', visibility: 'private' }, token)).status).toBe(201)
     await query('insert into confirmed_emails (user_id, email) values ($1, $2)', [id, email])
     expect((await ask('lists', { title: 'Shown', visibility: 'public' }, token)).status).toBe(201)
+  })
+
+  it('changes nothing that it could publish before its address is confirmed, but may hide and delete it', async () => {
+    const { id, email } = await addUser(payload)
+    const token = await enter(email)
+    const add = (name: string) => addUpload(payload, id, makeBuild({ name }), { visibility: 'private' })
+    const [build, other] = [(await add('one')).id, (await add('two')).id]
+    await query('delete from confirmed_emails where user_id = $1', [id])
+    const change = async (method: string, path: string, body: unknown) => {
+      const asked = new Request(request(path, body, token), { method })
+      const response = await handleEndpoints({ config, request: asked })
+      const answer: Json = await response.json()
+      return answer.errors?.[0].code ?? answer.results?.[0].code ?? response.status
+    }
+    const publish = { visibility: 'public' }
+    expect([
+      await change('PATCH', `schematics/${build}`, publish),
+      await change('PATCH', `schematics?where[id][equals]=${build}`, publish),
+      await change('PUT', `schematics/${build}/details`, publish),
+      await change('PUT', `schematics/${build}/gallery`, { pictures: [] }),
+      await change('POST', `schematics/${build}/pictures`, {}),
+      await change('PUT', `schematics/${build}/file`, {}),
+      await change('POST', 'schematics/bulk', { action: 'visibility', ids: [build], visibility: 'public' }),
+    ]).toEqual(Array(7).fill('email_unconfirmed'))
+    expect(await query('select visibility as is from schematics where id = $1', [build])).toEqual([{ is: 'private' }])
+    expect(await change('PATCH', `schematics/${build}`, { visibility: 'private' })).toBe(200)
+    expect(await change('DELETE', `schematics/${other}`, {})).toBe(200)
   })
 
   it('has no common password, by whichever way it is set, and keeps one from before', async () => {

@@ -62,7 +62,7 @@ const endpoints: Readonly<Record<string, Records>> = {
 /** Rooms that test what each of their endpoints records. */
 const rooms: readonly [pattern: RegExp, records: Records][] = [
   [/^\w+ \/auth\//, ['session.started', 'session.ended', 'factor.added', 'factor.removed', 'recovery_codes.created']],
-  [/^\w+ \/users\/(sessions|:id\/reset-factors)/, ['session.ended']],
+  [/^\w+ \/users\/(sessions|:id\/(sessions|reset-factors))/, ['session.ended']],
   [/^\w+ \/keys/, ['key.created', 'key.updated', 'key.revoked']],
   [/^\w+ \/moderation\//, ['case.decided', 'case.reversed']],
   [/^\w+ \/block-list/, ['block_list.changed']],

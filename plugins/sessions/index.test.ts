@@ -10,6 +10,7 @@ it('is built with nothing beside it but the nouns', async () => {
       'GET /users/sessions',
       'DELETE /users/sessions',
       'DELETE /users/sessions/:session',
+      'DELETE /users/:id/sessions',
     ],
     queues: ['security-mail'],
     collections: [],

@@ -6,14 +6,16 @@ import { contextOf } from '@/core/context/context'
 import { endpoint } from '@/core/http/endpoint'
 import { logout, refresh } from './endpoints/auth'
 import { refreshToken, signOut } from './endpoints/payloadShapes'
-import { endOtherSessions, endSession, listSessions } from './endpoints/sessions'
+import { endOtherSessions, endSession, endUserSessions, listSessions } from './endpoints/sessions'
 import { sessionMutations } from './graphql'
 import { disablePayloadRefresh } from './hooks/disablePayloadRefresh'
+import { keepFirstSession } from './hooks/keepFirstSession'
 import { showSessionExpiry } from './hooks/showSessionExpiry'
 import { sessionQueues } from './jobs/queues'
 import {
   endOtherSessionsDocumentation,
   endSessionDocumentation,
+  endUserSessionsDocumentation,
   listSessionsDocumentation,
   logoutDocumentation,
   refreshDocumentation,
@@ -35,6 +37,14 @@ const ofUsers = [
     scope: null,
     openapi: endSessionDocumentation,
     handle: endSession,
+  }),
+  endpoint({
+    path: '/:id/sessions',
+    method: 'delete',
+    scope: null,
+    rate: 'account',
+    openapi: endUserSessionsDocumentation,
+    handle: endUserSessions,
   }),
   // These take precedence over Payload's own.
   endpoint({ path: '/refresh-token', method: 'post', scope: null, handle: refreshToken }),
@@ -64,7 +74,12 @@ export const sessions =
       ...withHooks(withEndpoints(users, ofUsers), {
         beforeOperation: [disablePayloadRefresh],
         afterMe: [showSessionExpiry],
+        afterLogin: [keepFirstSession],
       }),
+      fields: [
+        ...users.fields,
+        { name: 'openSessions', type: 'ui', admin: { components: { Field: 'schematicshop/rsc#UserSessions' } } },
+      ],
     }))
     return {
       ...extended,

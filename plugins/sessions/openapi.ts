@@ -1,4 +1,4 @@
-import { answer, flag, jsonBody, record, signedIn } from '@/core/openapi/schema'
+import { answer, flag, integer, jsonBody, record, signedIn } from '@/core/openapi/schema'
 import { sessions } from '@/core/openapi/shapes'
 import { keptTokens } from '@/core/openapi/tokens'
 import type { CustomEndpointDocumentation } from '@/core/openapi/types'
@@ -20,6 +20,18 @@ export const endSessionDocumentation = sessionsDocumentation('End one session', 
 export const endOtherSessionsDocumentation = sessionsDocumentation('End all other sessions', {
   mutation: 'endOtherSessions',
 })
+
+export const endUserSessionsDocumentation: CustomEndpointDocumentation = {
+  graphql: { mutation: 'endUserSessions' },
+  summary: 'Sign a user out everywhere (admins)',
+  description: 'The user gets an email. API keys stay.',
+  responses: {
+    200: answer('How many sessions ended', record({ ended: integer })),
+    401: signedIn[401],
+    403: { description: 'forbidden: only admins' },
+    404: { description: 'not_found' },
+  },
+}
 
 export const refreshDocumentation: CustomEndpointDocumentation = {
   summary: 'Refresh the session',

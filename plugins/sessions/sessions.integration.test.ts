@@ -70,6 +70,40 @@ describe('a session', () => {
   })
   afterAll(() => closeShop(payload))
 
+  it('begins with both cookies for the first admin, too', async () => {
+    const body = { email: 'first@test.invalid', username: 'first-admin', password: PASSWORD }
+    const { status, headers } = await ask('users/first-register', { body })
+    expect(status).toBe(200)
+    const cookies = cookiesOf(headers)
+    expect(cookies).toMatch(/payload-token=[^;]+/)
+    const refreshed = await ask('auth/refresh', { cookie: /payload-refresh=[^;]+/.exec(cookies)?.[0] ?? '' })
+    expect(refreshed.body.user.email).toBe(body.email)
+  })
+
+  it('ends where an admin signs its owner out everywhere, who is told; nobody else can', async () => {
+    const owner = await start()
+    const end = async (role: 'user' | 'moderator' | 'admin', id: string) => {
+      const { email } = await addUser(payload, role)
+      const { accessToken } = (await ask('auth/login', { body: { email, password: PASSWORD } })).body
+      const { status, body } = await ask(`users/${id}/sessions`, { method: 'DELETE', token: accessToken })
+      return [status, body.ended]
+    }
+    expect(await end('user', owner.id)).toEqual([403, undefined])
+    expect(await end('moderator', owner.id)).toEqual([403, undefined])
+    expect(await isGood(owner.accessToken)).toBe(true)
+    expect(await end('admin', owner.id)).toEqual([200, 1])
+    expect(await isGood(owner.accessToken)).toBe(false)
+    expect((await refresh(owner.refreshToken)).code).toBe('sign_in_required')
+    expect((await mailsTo(owner.id)).map(({ data }) => data.event)).toEqual(['signedOut'])
+    const lines = await query<{ after: Json }>(
+      `select after from audit_log where action = 'session.ended' and target_id = $1`,
+      [owner.id],
+    )
+    expect(lines).toEqual([{ after: { ended: 1 } }])
+    expect(await end('admin', owner.id)).toEqual([200, 0])
+    expect(await end('admin', 'nobody')).toEqual([404, undefined])
+  })
+
   it('gives programs both tokens, and no cookie; the access token lasts a quarter of an hour', async () => {
     const { email } = await addUser(payload)
     const { body, headers } = await ask('auth/login', { body: { email, password: PASSWORD } })

@@ -22,9 +22,17 @@ function refreshCookie(payload: Payload, value: string, expires: Date): string {
   })
 }
 
+/** The `Set-Cookie` header of a refresh token, which stays as long as that may be unused. */
+export const refreshTokenCookie = (payload: Payload, refreshToken: string): string =>
+  refreshCookie(
+    payload,
+    refreshToken,
+    new Date(Date.now() + sessionOptions.of(contextOf(payload)).idleDays * 24 * 3_600_000),
+  )
+
 export type Tokens = { accessToken: string; refreshToken: string }
 
-/** The `Set-Cookie` headers of a session. The refresh token's stays as long as it may be unused. */
+/** The `Set-Cookie` headers of a session. */
 export const sessionCookies = (payload: Payload, { accessToken, refreshToken }: Tokens): string[] => [
   generatePayloadCookie({
     collectionAuthConfig: authOf(payload),
@@ -32,11 +40,7 @@ export const sessionCookies = (payload: Payload, { accessToken, refreshToken }: 
     returnCookieAsObject: false as const,
     token: accessToken,
   }),
-  refreshCookie(
-    payload,
-    refreshToken,
-    new Date(Date.now() + sessionOptions.of(contextOf(payload)).idleDays * 24 * 3_600_000),
-  ),
+  refreshTokenCookie(payload, refreshToken),
 ]
 
 /** The `Set-Cookie` headers that take a session away. */

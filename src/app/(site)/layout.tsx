@@ -4,11 +4,13 @@ import type { ReactNode } from 'react'
 import { getSession } from '@/app/_site/getSession'
 import { shopContext } from '@/app/_site/shopContext'
 import { SignInAgain } from '@/components/account/SignInAgain'
+import { ConfirmEmailBanner } from '@/components/settings/ConfirmEmailBanner'
 import { Footer } from '@/components/shell/Footer'
 import { Header } from '@/components/shell/Header'
 import { HydrationMarker } from '@/components/shell/HydrationMarker'
 import { ThemeScript } from '@/components/shell/ThemeScript'
 import { WaitScript } from '@/components/shell/WaitScript'
+import { requiresConfirmedEmail } from '@/core/access/confirmedEmail'
 import { contextOf } from '@/core/context/context'
 import { hasScanner } from '@/core/scanning/hasScanner'
 import { ClientMessages } from '@/i18n/ClientMessages'
@@ -72,6 +74,11 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
               <noscript>
                 <p className="mb-6 rounded-md bg-raised px-4 py-3">{t('noScripts')}</p>
               </noscript>
+            )}
+            {user?.unconfirmedEmail && requiresConfirmedEmail(contextOf(payload)) && (
+              <ClientMessages of={['Settings']}>
+                <ConfirmEmailBanner email={user.unconfirmedEmail} />
+              </ClientMessages>
             )}
             {children}
           </main>

@@ -10,7 +10,14 @@ import { isStaff, type Viewer, viewerOf } from '@/core/access/viewer'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
 
-type Person = { id: string; username: string; displayName: string; portrait: Portrait; unread: number }
+type Person = {
+  id: string
+  username: string
+  displayName: string
+  portrait: Portrait
+  unread: number
+  unconfirmedEmail: string | null
+}
 
 /** Who a page is rendered for. `user` is null unless an active account is signed in. */
 export type Session = {
@@ -29,7 +36,9 @@ export const getSession = cache(async (): Promise<Session> => {
   if (viewer?.state !== 'active') return { payload, viewer: null, user: null }
   const { rows } = await adapterOf(payload).pool.query<Person>({
     name: 'page-person',
-    text: `select p.id, p.username, p.display_name as "displayName", ${portraitColumn(contextOf(payload))} as portrait, ${unreadCount(adapterOf(payload).names)} as unread
+    text: `select p.id, p.username, p.display_name as "displayName", ${portraitColumn(contextOf(payload))} as portrait, ${unreadCount(adapterOf(payload).names)} as unread,
+             (select u.email from ${adapterOf(payload).names.users} u where u.id = p.id and not exists (
+               select from ${adapterOf(payload).names.confirmedEmails} c where c.user_id = u.id and c.email = u.email)) as "unconfirmedEmail"
            from ${adapterOf(payload).names.profiles} p ${portraitJoin(contextOf(payload))} where p.id = $1`,
     values: readerOf(viewer),
   })

@@ -1,12 +1,17 @@
 import { readConfirmation } from '@plugins/accounts/confirmation'
 import type { Payload } from 'payload'
+import { requiresConfirmedEmail } from '@/core/access/confirmedEmail'
 import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
 
-/** Reminds users to confirm their email address. Nothing if it is confirmed or the site sends no email. */
+/**
+ * Reminds users to confirm their email address. Nothing if it is confirmed, if the site sends no email, or if every page
+ * does so (`ConfirmEmailBanner`).
+ */
 export async function ConfirmEmailHint({ payload, userId }: { payload: Payload; userId: string }) {
-  if (!contextOf(payload).canSendEmail) return null
+  const context = contextOf(payload)
+  if (!context.canSendEmail || requiresConfirmedEmail(context)) return null
   const { email, confirmed } = await readConfirmation(payload, userId)
   if (confirmed) return null
   return (

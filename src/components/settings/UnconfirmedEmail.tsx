@@ -7,8 +7,14 @@ import { callApi } from '../ui/callApi'
 import { useDescribeProblem } from '../ui/useDescribeProblem'
 import { PendingConfirmation } from './PendingConfirmation'
 
+type Props = {
+  email: string
+  /** Whether nothing is published before. */
+  isNeeded?: boolean
+}
+
 /** An email address not confirmed since the account was created. */
-export function UnconfirmedEmail({ email }: { email: string }) {
+export function UnconfirmedEmail({ email, isNeeded = false }: Props) {
   const t = useTranslations('Settings')
   const describeProblem = useDescribeProblem()
   const [problem, setProblem] = useState<string>()
@@ -24,7 +30,7 @@ export function UnconfirmedEmail({ email }: { email: string }) {
   return (
     <PendingConfirmation
       title={t.rich('email.unconfirmed', { email, strong })}
-      hint={t('email.unconfirmedHint')}
+      hint={t(isNeeded ? 'email.neededHint' : 'email.unconfirmedHint')}
       problem={problem}
       announcement={announcement}
     >

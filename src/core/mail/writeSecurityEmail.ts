@@ -13,6 +13,7 @@ export const securityEvents = [
   'providerLinked',
   'providerUnlinked',
   'keyCreated',
+  'signedOut',
 ] as const
 export type SecurityEvent = (typeof securityEvents)[number]
 
