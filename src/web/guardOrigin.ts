@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { errorResponse, ShopError } from '@/core/errors/errors'
+import { isSessionPair } from '@/core/http/sessionCookies'
 import { parseUrl } from '@/core/text/parseUrl'
 import { allowedOrigin, type CorsOrigins } from './cors'
 
@@ -98,7 +99,7 @@ const isSubresource = ({ origin, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest 
 
 function dropSession(headers: IncomingHttpHeaders, cookiePrefix: string): void {
   if (!headers.cookie?.includes(`${cookiePrefix}-`)) return
-  const kept = headers.cookie.split(/; */).filter((pair) => !pair.startsWith(`${cookiePrefix}-`))
+  const kept = headers.cookie.split(/; */).filter((pair) => !isSessionPair(pair, cookiePrefix))
   if (kept.length > 0) headers.cookie = kept.join('; ')
   else delete headers.cookie
 }

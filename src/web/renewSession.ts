@@ -50,7 +50,7 @@ function sendCookies(response: ServerResponse, cookies: readonly string[]): void
 export async function renewSession(app: App, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { headers } = request
   const { cookie } = headers
-  const [access, refresh] = [accessCookieName(app.config), refreshCookieName(app.config)]
+  const [access, refresh] = [accessCookieName(app.config), refreshCookieName(app.config, app.context)]
   if (!cookie?.includes(`${refresh}=`) || headers.authorization !== undefined || isStatic(request.url)) return
   const cookies = parseCookies(new Headers({ cookie }))
   if (isGood(cookies.get(access))) return

@@ -6,7 +6,7 @@ import { expiredSessionCookies } from '../queries/cookies'
 import { ownerOfSession } from '../queries/ownerOfSession'
 import { refreshClaimsOf } from '../queries/refreshClaimsOf'
 import { tokensAnswer } from '../queries/tokensAnswer'
-import { withCookies } from './payloadShapes'
+import { signedOut, withCookies } from './payloadShapes'
 
 export const tokenBody = z.strictObject({
   refreshToken: z.string('The refresh token must be a text.').max(200, 'This is no refresh token.').optional(),
@@ -35,5 +35,8 @@ export const logout: Handler<PayloadContext> = async ({ req, readJson }) => {
   const current = refreshToken === undefined ? currentOf(req) : undefined
   const owner = current ?? (presented && (await ownerOfSession(req.payload, presented.claims.sessionId)))
   if (owner) await endCurrentSession(req, owner)
-  return withCookies(Response.json({ ended: true }, { headers: notKept }), expiredSessionCookies(req.payload))
+  return withCookies(
+    Response.json({ ended: true }, { headers: signedOut(req.headers) }),
+    expiredSessionCookies(req.payload),
+  )
 }

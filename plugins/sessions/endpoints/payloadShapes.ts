@@ -6,6 +6,13 @@ import { expiredSessionCookies } from '../queries/cookies'
 
 const notKept = { 'Cache-Control': 'no-store' }
 
+/**
+ * Of an answer that signs a browser out: it drops what it kept of pages and answers. Pages themselves remove what they
+ * keep of the user; the theme stays.
+ */
+export const signedOut = (headers: Headers): Record<string, string> =>
+  headers.has('authorization') ? notKept : { ...notKept, 'Clear-Site-Data': '"cache"' }
+
 export function withCookies(response: Response, cookies: readonly string[]): Response {
   for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
   return response
@@ -40,5 +47,8 @@ export const signOut: Handler<PayloadContext> = async ({ req, query }) => {
   if (!current) throw new APIError('No User', 400, null, true)
   await endCurrentSession(req, { ...current, all: query.get('allSessions') === 'true' })
   const message = req.t('authentication:logoutSuccessful')
-  return withCookies(Response.json({ message }, { headers: notKept }), expiredSessionCookies(req.payload))
+  return withCookies(
+    Response.json({ message }, { headers: signedOut(req.headers) }),
+    expiredSessionCookies(req.payload),
+  )
 }

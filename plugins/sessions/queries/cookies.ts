@@ -10,7 +10,7 @@ function refreshCookie(payload: Payload, value: string, expires: Date): string {
   const { domain, sameSite, secure } = authOf(payload).cookies
   const site = typeof sameSite === 'string' ? sameSite : sameSite ? 'Strict' : undefined
   return generateCookie<false>({
-    name: refreshCookieName(payload.config),
+    name: refreshCookieName(payload.config, contextOf(payload)),
     value,
     path: '/',
     httpOnly: true,

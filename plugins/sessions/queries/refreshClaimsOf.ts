@@ -23,7 +23,7 @@ export function refreshClaimsOf(
     const claims = readRefreshToken(context, token)
     return claims && { claims, isCookie: false }
   }
-  const kept = parseCookies(headers).get(refreshCookieName(payload.config))
+  const kept = parseCookies(headers).get(refreshCookieName(payload.config, context))
   const claims = kept === undefined || headers.has('authorization') ? undefined : readRefreshToken(context, kept)
   if (claims) return { claims, isCookie: true }
   const access = isAuthenticated ? extractJWT({ headers, payload }) : null

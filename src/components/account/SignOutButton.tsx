@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '../ui/Button'
 import { callApi } from '../ui/callApi'
+import { forgetUser } from './forgetUser'
 
 export function SignOutButton({ className, look = 'ghost' }: { className?: string; look?: 'ghost' | 'plain' }) {
   const t = useTranslations('Shell')
@@ -12,6 +13,7 @@ export function SignOutButton({ className, look = 'ghost' }: { className?: strin
   async function signOut() {
     setBusy(true)
     await callApi('/api/users/logout', 'POST')
+    await forgetUser()
     // A full page load: the router must not keep anything read while signed in.
     window.location.assign('/')
   }

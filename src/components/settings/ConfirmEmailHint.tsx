@@ -5,10 +5,7 @@ import { contextOf } from '@/core/context/context'
 import { ClientMessages } from '@/i18n/ClientMessages'
 import { UnconfirmedEmail } from './UnconfirmedEmail'
 
-/**
- * Reminds users to confirm their email address. Nothing if it is confirmed, if the site sends no email, or if every page
- * does so (`ConfirmEmailBanner`).
- */
+/** Reminds users to confirm their address where no other page does (`ConfirmEmailBanner`) and email can be sent. */
 export async function ConfirmEmailHint({ payload, userId }: { payload: Payload; userId: string }) {
   const context = contextOf(payload)
   if (!context.canSendEmail || requiresConfirmedEmail(context)) return null
