@@ -10,6 +10,7 @@ import {
   handleUndo,
 } from './endpoints/cases'
 import { handleEvidence } from './endpoints/evidence'
+import { handleKeptPicture } from './endpoints/keptPicture'
 import {
   handleAlerts,
   handleBlockedFiles,
@@ -35,6 +36,7 @@ import {
   createReplyDocumentation,
   deleteReplyDocumentation,
   evidenceDocumentation,
+  keptPictureDocumentation,
   repliesDocumentation,
   setAlertsDocumentation,
   unblockDocumentation,
@@ -99,6 +101,13 @@ export const caseEndpoints = [
     scope: 'moderate',
     openapi: evidenceDocumentation,
     handle: handleEvidence,
+  }),
+  endpoint({
+    path: `${CASE}/pictures/:picture`,
+    method: 'get',
+    scope: 'moderate',
+    openapi: keptPictureDocumentation,
+    handle: handleKeptPicture,
   }),
   endpoint({ path: REPLIES, method: 'get', scope: 'moderate', openapi: repliesDocumentation, handle: handleReplies }),
   endpoint({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { removeObjects } from '@jobs/handlers/removeObjects'
 import { markStalled } from '@jobs/markStalled'
+import { sweepPictures } from '@plugins/listings/jobs/sweepPictures'
 import { readListing } from '@plugins/listings/queries/readListing'
 import { appeal, decideAppeal } from '@plugins/standing/commands/appeal'
 import type { Payload, TypedUser } from 'payload'
@@ -376,6 +377,40 @@ it('keeps the file of a reported build that its owner deletes', async () => {
   await removeObjects({ keys: [kept?.key ?? ''] }, { payload, signal: new AbortController().signal })
   const stream = await contextOf(payload).stores.objects.open(kept?.key ?? '')
   stream.destroy()
+})
+
+it('keeps the pictures of a reported build that its owner deletes, and no others', async () => {
+  const [reported, other] = [await addBuild(payload, String(owner.id)), await addBuild(payload, String(owner.id))]
+  await report('schematic', reported.id)
+  const open = await caseOf(reported.id)
+  const store = contextOf(payload).stores.media
+  const names = async (id: string) => {
+    const rows = await query<{ filename: string }>(
+      'insert into media (id, alt, kind, owner_id, schematic_id, filename) ' +
+        `values (gen_random_uuid(), 'A', 'gallery', $2, $1, gen_random_uuid() || '.webp') returning filename`,
+      [id, owner.id],
+    )
+    const [{ filename } = { filename: '' }] = rows
+    await store.put(filename, Buffer.from('picture'), 'image/webp')
+    return filename
+  }
+  const [kept, swept] = [await names(reported.id), await names(other.id)]
+  for (const { id } of [reported, other]) await payload.delete({ collection: 'schematics', id, ...as(owner) })
+  const stored = await query<{ filename: string; case_id: string }>(
+    'select filename, case_id from moderation_pictures where filename = any($1)',
+    [[kept, swept]],
+  )
+  expect(stored).toEqual([{ filename: kept, case_id: open }])
+  expect((await readCase(payload, open, String(moderator.id)))?.keptPictures.length).toBeGreaterThan(0)
+
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * 24 * 3_600_000 })
+  await sweepPictures({ payload, signal: new AbortController().signal })
+  vi.useRealTimers()
+  ;(await store.open(kept)).destroy()
+  await expect(store.open(swept)).rejects.toThrow()
+  await query(`update moderation_pictures set kept_at = now() - interval '91 days' where case_id = $1`, [open])
+  await trimModeration({}, { payload, signal: new AbortController().signal })
+  expect((await readCase(payload, open, String(moderator.id)))?.keptPictures).toEqual([])
 })
 
 describe('where builds are published after approval', () => {

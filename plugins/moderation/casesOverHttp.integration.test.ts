@@ -16,6 +16,7 @@ const doors: [method: string, path: string, body?: unknown][] = [
   ['POST', `cases/${NOBODY}/claim`, {}],
   ['POST', `cases/${NOBODY}/release`],
   ['GET', `cases/${NOBODY}/evidence/${NOBODY}`],
+  ['GET', `cases/${NOBODY}/pictures/${NOBODY}`],
   ['GET', 'events'],
   ['GET', 'replies'],
   ['POST', 'replies', { name: 'Hello', bodies: { en: 'Hello' } }],

@@ -120,5 +120,6 @@ export const caseDetails = named(
     earlier: listOf(pastDecision),
     lookAlikes: listOf(mapOf(anything)),
     evidence: listOf(named('CaseEvidence', record({ id, filename: text, bytes: number, keptAt: time }))),
+    keptPictures: listOf(id),
   }),
 )

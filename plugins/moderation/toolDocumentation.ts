@@ -31,6 +31,11 @@ export const evidenceDocumentation: CustomEndpointDocumentation = {
   description: 'Kept for 90 days.',
   responses: { 200: answerOf('application/octet-stream', 'The file'), ...refusals },
 }
+export const keptPictureDocumentation: CustomEndpointDocumentation = {
+  summary: 'Read a picture of a reported build that went (moderators)',
+  description: 'Kept for 90 days.',
+  responses: { 200: answerOf('image/webp', 'The picture, in the format it was stored in'), ...refusals },
+}
 export const repliesDocumentation: CustomEndpointDocumentation = {
   graphql: { query: 'savedReplies' },
   summary: 'Read the saved replies (moderators)',

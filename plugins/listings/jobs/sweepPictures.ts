@@ -23,7 +23,8 @@ async function sweepMedia(payload: Payload): Promise<void> {
     const names = old.map(({ filename }) => filename)
     const { rows } = await drizzle.execute<{ name: string }>(sql`
       select unnest(array[filename, sizes_card_filename, sizes_avatar_filename]) as name from ${drizzle.tables.media}
-      where filename in ${names} or sizes_card_filename in ${names} or sizes_avatar_filename in ${names}`)
+      where filename in ${names} or sizes_card_filename in ${names} or sizes_avatar_filename in ${names}
+      union all select filename from ${drizzle.tables.moderationPictures} where filename in ${names}`)
     const known = new Set(rows.map(({ name }) => name))
     for (const object of old) if (!known.has(object.filename)) await contextOf(payload).stores.media.remove(object)
   }

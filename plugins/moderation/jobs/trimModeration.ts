@@ -51,6 +51,8 @@ const forgetGone = (payload: Payload): Promise<void> =>
       where email is not null and handled_at < now() - make_interval(days => ${KEPT_DAYS}::int)`)
     await tx.execute(sql`
       update ${t.moderationCases} set snapshot = null, title = '', details = '{}' where snapshot is not null and ${isOver}`)
+    await tx.execute(sql`
+      delete from ${t.moderationPictures} where kept_at < now() - make_interval(days => ${KEPT_DAYS}::int)`)
     const { rows } = await tx.execute<{ key: string }>(sql`
       with gone as (
         delete from ${t.moderationEvidence} where kept_at < now() - make_interval(days => ${KEPT_DAYS}::int)

@@ -9,6 +9,7 @@ import { appealCases } from './0007_appeals'
 import { changedBuilds } from './0008_changes'
 import { servedEvidence } from './0009_evidence'
 import { visitorReports } from './0010_visitors'
+import { keptPictures } from './0011_pictures'
 
 /** In their order. */
 export const moderationMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const moderationMigrations: readonly Migration[] = [
   changedBuilds,
   servedEvidence,
   visitorReports,
+  keptPictures,
 ]

@@ -109,6 +109,8 @@ export type CaseDetails = {
   lookAlikes: LookAlike[]
   /** Files that were reported and that their owner deleted since. */
   evidence: Evidence[]
+  /** Ids of pictures of a reported build that went. */
+  keptPictures: string[]
 }
 export type Evidence = { id: string; filename: string; bytes: number; keptAt: string }
 
@@ -133,6 +135,7 @@ type Row = Omit<
   | 'lookAlikes'
   | 'decisions'
   | 'evidence'
+  | 'keptPictures'
 > & {
   schematicId: string | null
   commentId: string | null
@@ -283,13 +286,19 @@ async function readEvidence(db: Executor, caseId: string): Promise<Evidence[]> {
   return rows
 }
 
+async function readKeptPictures(db: Executor, caseId: string): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select id from ${db.tables.moderationPictures} where case_id = ${caseId} order by kept_at, id limit ${SHOWN}`)
+  return rows.map(({ id }) => id)
+}
+
 /** A case with all that is needed to decide it; undefined where there is none. */
 export async function readCase(payload: Payload, id: string, moderatorId: string): Promise<CaseDetails | undefined> {
   const db = adapterOf(payload).drizzle
   const row = isUuid(id) ? await readRow(db, id, moderatorId) : undefined
   if (!row) return undefined
   const { schematicId, commentId, ownerId, ...shown } = row
-  const [build, comment, profile, reports, owner, decisions, lookAlikes, evidence] = await Promise.all([
+  const [build, comment, profile, reports, owner, decisions, lookAlikes, evidence, keptPictures] = await Promise.all([
     readBuild(db, schematicId),
     readComment(db, commentId),
     shown.subject.kind === 'profile' ? readProfileOf(db, shown.subject.id) : null,
@@ -298,6 +307,7 @@ export async function readCase(payload: Payload, id: string, moderatorId: string
     readDecisions(db, id, ownerId),
     readLookAlikes(db, schematicId),
     readEvidence(db, id),
+    readKeptPictures(db, id),
   ])
   return {
     ...shown,
@@ -311,5 +321,6 @@ export async function readCase(payload: Payload, id: string, moderatorId: string
     earlier: decisions.filter(({ caseId }) => caseId !== id).slice(0, SHOWN),
     lookAlikes,
     evidence,
+    keptPictures,
   }
 }

@@ -24,6 +24,7 @@ const OWN_TABLES = {
   moderationCases: 'moderation_cases',
   moderationDecisions: 'moderation_decisions',
   moderationEvidence: 'moderation_evidence',
+  moderationPictures: 'moderation_pictures',
   notificationChoices: 'notification_choices',
   notificationSources: 'notification_sources',
   passkeys: 'passkeys',

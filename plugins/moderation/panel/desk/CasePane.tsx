@@ -301,8 +301,11 @@ export function CasePane({ found }: { found: CaseDetails }) {
         </Section>
       </div>
       <LookAlikes found={found} />
-      {found.evidence.length > 0 ? (
+      {found.evidence.length > 0 || found.keptPictures.length > 0 ? (
         <Section id="case-evidence" title={t('evidence')}>
+          {found.keptPictures.map((id) => (
+            <Picture key={id} className="shop-case__picture" src={`/api/moderation/cases/${found.id}/pictures/${id}`} />
+          ))}
           <ul className="shop-case__facts">
             {found.evidence.map(({ id, filename }) => (
               <li key={id}>
