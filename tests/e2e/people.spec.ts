@@ -241,7 +241,7 @@ test('a builder sees what happened to their builds', async ({ page, shop }, { pr
   await expect(page.getByRole('heading', { level: 1, name: `Statistics of ${title}` })).toBeVisible()
 })
 
-test('a user changes the password, signs out other sessions and deletes the account', async ({ page, shop }) => {
+test('a user changes the password, signs out other sessions and closes the account', async ({ page, shop }) => {
   const person = await signUp(shop, 'leaving')
   await signInAs(page, person)
   await page.goto('/settings/account')
@@ -257,14 +257,17 @@ test('a user changes the password, signs out other sessions and deletes the acco
   await form.getByRole('button', { name: 'Change password' }).click()
   await expect(form.getByText('Password changed.')).toBeVisible()
 
+  await page.goto('/settings/data')
   await page.getByRole('button', { name: 'Delete my account' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Delete your account permanently?' })
+  const dialog = page.getByRole('dialog', { name: 'Delete your account?' })
   await dialog.getByLabel(/Type your username/).fill('somebody else')
   await dialog.getByLabel('Current password').fill('an entirely new one')
-  await dialog.getByRole('button', { name: 'Delete everything' }).click()
+  await dialog.getByRole('button', { name: 'Close my account' }).click()
   await expect(dialog.getByText(`That isn’t ${usernameOf(person)}.`)).toBeVisible()
   await dialog.getByLabel(/Type your username/).fill(usernameOf(person))
-  await dialog.getByRole('button', { name: 'Delete everything' }).click()
+  await dialog.getByRole('button', { name: 'Close my account' }).click()
+  const closed = page.getByRole('dialog', { name: 'Your account is closed' })
+  await closed.getByRole('link', { name: 'Home page' }).click()
   await page.waitForURL((url) => url.pathname === '/')
   expect((await page.request.get(`/people/${usernameOf(person)}`)).status()).toBe(404)
 })
