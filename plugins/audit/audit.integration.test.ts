@@ -199,6 +199,20 @@ describe('the audit log', () => {
     expect(many.length).toBeLessThan(4)
   })
 
+  it('has requests for new passwords, whether there is such an account or not', async () => {
+    const { email, id } = await addUser(payload)
+    const lines = await linesOf(async () => {
+      for (const one of [email, 'nobody-at-all@test.invalid'])
+        await askApi('POST', '/users/forgot-password', { headers: FROM, body: { email: one } })
+    })
+    const line = { action: 'password.reset_requested', actor_id: null, network: '203.0.113.0/24' }
+    expect(lines).toMatchObject([
+      { ...line, target_id: id },
+      { ...line, target_id: null },
+    ])
+    expect(JSON.stringify(lines)).not.toContain('nobody-at-all')
+  })
+
   it('has changed passwords, and not the password', async () => {
     const { id, email } = await addUser(payload)
     const token = await signIn(email)
