@@ -149,6 +149,54 @@ describe('the audit log', () => {
     expect(new Set(lines.map(({ network }) => network))).toEqual(new Set(['203.0.113.0/24']))
   })
 
+  it('is written by what people do with others, with lists and with their account', async () => {
+    const password = 'correct horse battery'
+    const someone = await addUser(payload)
+    const token = await signIn(someone.email)
+    const tag = `tag-${someone.id.slice(-6)}`
+    const made = await ask('POST', '/tags', tokens.admin, { name: tag, slug: tag })
+    expect(made.status).toBe(201)
+    const name = (await query<{ username: string }>('select username from profiles where id = $1', [owner.id]))[0]
+    const lines = await linesOf(async () => {
+      await ask('PUT', `/profiles/${name?.username}/follow`, token)
+      await ask('DELETE', `/profiles/${name?.username}/follow`, token)
+      await ask('PUT', `/tags/${tag}/follow`, token)
+      await ask('DELETE', `/tags/${tag}/follow`, token)
+      await ask('PUT', `/schematics/${build}/like`, token)
+      await ask('DELETE', `/schematics/${build}/like`, token)
+      await ask('PUT', `/schematics/${build}/details`, tokens.owner, { title: 'Newer lighthouse' })
+      await ask('POST', '/reports', token, { kind: 'schematic', schematic: build, reason: 'other', text: 'Look.' })
+      const key = await ask('POST', '/keys', token, { name: 'A key', scopes: ['read'], password })
+      await ask('PATCH', `/keys/${key.body.doc.id}`, token, { name: 'Mirror' })
+      await ask('DELETE', `/keys/${key.body.doc.id}`, token)
+      await ask('POST', `/users/data-export`, token, { password })
+      await ask('POST', `/users/${someone.id}/suspend`, tokens.moderator, { reason: 'Spam' })
+      await ask('POST', `/users/${someone.id}/unsuspend`, tokens.moderator)
+      const again = await signIn(someone.email)
+      await ask('POST', '/users/delete-account', again, { password })
+    })
+    const actions = lines.map(({ action }) => action)
+    for (const action of [
+      'follow.added',
+      'follow.removed',
+      'like.added',
+      'like.removed',
+      'schematic.updated',
+      'report.created',
+      'key.created',
+      'key.updated',
+      'key.revoked',
+      'export.requested',
+      'user.suspended',
+      'user.unsuspended',
+      'session.started',
+      'user.deletion_requested',
+    ])
+      expect(actions).toContain(action)
+    expect(actions.filter((action) => action.startsWith('follow.'))).toHaveLength(4)
+    expect(JSON.stringify(lines)).not.toContain(password)
+  })
+
   it('has nothing secret of an account', async () => {
     const [created] = await linesOf(() =>
       askApi('POST', '/users', {
