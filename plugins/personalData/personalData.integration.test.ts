@@ -157,7 +157,7 @@ describe('one’s own data', () => {
       const id = await publish(found, { file: makeBuild({ name: 'found' }) })
       const before = objects()
       await Promise.all(people.map((person) => request(person)))
-      const [expired] = await Promise.all(people.map(waitUntilReady))
+      const [expired] = await Promise.all(people.map((person) => waitUntilReady(person)))
       expect(objects()).toBe(before + 3)
       await query(`update data_exports set expires_at = now() where user_id = $1`, [late.id])
       await query(
