@@ -63,11 +63,11 @@ export const downloadExportDocumentation: CustomEndpointDocumentation = {
   responses: {
     200: {
       description: 'The archive',
-      content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
     },
     206: {
       description: 'A range of it',
-      content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
     },
     302: { description: 'To the storage' },
     ...signedIn,
