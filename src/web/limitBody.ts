@@ -3,9 +3,9 @@ import { refuseFullAccount } from '@plugins/quotas/commands/refuseOverQuota'
 import { requireActive, type Viewer, viewerOf } from '@/core/access/viewer'
 import { ShopError } from '@/core/errors/errors'
 import { hasBody } from '@/core/http/drainRequest'
-import type { EndpointTraits } from '@/core/http/endpointTraits'
 import { bodyTimeoutMs, enforceBodyTimeout } from '@/core/http/enforceBodyTimeout'
 import { toHeaders } from '@/core/http/hotRequest'
+import type { PayloadTraits } from '@/core/http/payloadRoutes'
 import { bodyTooLarge } from '@/core/http/readBody'
 import type { App } from './app'
 import { withBody } from './withBody'
@@ -45,10 +45,10 @@ async function readUnsizedBody(request: IncomingMessage, maxBytes: number, getPa
  */
 export async function limitBody(
   request: IncomingMessage,
-  traits: EndpointTraits,
+  traits: PayloadTraits,
   { context, getPayload }: Pick<App, 'context' | 'getPayload'>,
 ): Promise<IncomingMessage> {
-  const { maxBytes = context.maxBodyBytes, streams } = traits
+  const { maxBytes = context.maxBodyBytes, streams, takesFile } = traits
   if (!hasBody(request) || streams) return request
   const length = request.headers['content-length']
   enforceBodyTimeout(request, bodyTimeoutMs(Math.min(Number(length ?? maxBytes), maxBytes)))
@@ -66,7 +66,8 @@ export async function limitBody(
     const viewer = await findSender(request, getPayload)
     if (!viewer) throw new ShopError(401, 'sign_in_required', 'Sign in to upload an image.')
     if (bytes > maxBytes) throw bodyTooLarge(maxBytes)
-    await refuseFullAccount(await getPayload(), viewer.id)
+    // An avatar takes the place of another, so a full account may have room for it.
+    if (takesFile) await refuseFullAccount(await getPayload(), viewer.id)
     return request
   }
   if (bytes > maxBytes) throw bodyTooLarge(maxBytes)
