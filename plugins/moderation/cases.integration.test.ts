@@ -12,6 +12,7 @@ import { inTransaction } from '@/core/database/executor'
 import type { ShopError } from '@/core/errors/errors'
 import { addBuild } from '../../tests/integration/support/addBuild'
 import { makeBuild } from '../../tests/integration/support/builds'
+import { askApi } from '../../tests/integration/support/inProcess'
 import { addUpload, addUser, closeShop, openShop, queryIn } from '../../tests/integration/support/ownShop'
 import type { Query } from '../../tests/integration/support/stored'
 import { claimCase } from './commands/claimCase'
@@ -583,13 +584,23 @@ it('sends each moderator one digest a period, and none to those who want none', 
   ])
   await query('insert into confirmed_emails (user_id, email) select id, email from users on conflict do nothing')
   const sent: string[] = []
-  const send = vi.spyOn(payload, 'sendEmail').mockImplementation(async ({ to }) => void sent.push(String(to)))
+  let unsubscribing = ''
+  const send = vi.spyOn(payload, 'sendEmail').mockImplementation(async ({ to, headers }) => {
+    sent.push(String(to))
+    if (to === moderator.email) unsubscribing = JSON.stringify(headers).match(/https?:[^>]+/)?.[0] ?? ''
+  })
   const run = () => moderationDigest({}, { payload, signal: new AbortController().signal })
   await run()
   await run()
   send.mockRestore()
   expect(sent.filter((to) => to === moderator.email)).toHaveLength(1)
   expect(sent).not.toContain(quiet.email)
+
+  const { pathname, search } = new URL(unsubscribing)
+  expect((await askApi('POST', pathname.replace('/api', '') + search)).status).toBe(204)
+  expect(await query('select every from moderation_alerts where user_id = $1', [moderator.id])).toEqual([
+    { every: 'never' },
+  ])
 })
 
 it('shows a build again once its owner has changed what a moderator asked to be changed', async () => {

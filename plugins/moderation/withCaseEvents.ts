@@ -80,7 +80,15 @@ async function openAppeal(tx: Executor, { appealId, userId }: ShopEvents['appeal
   })
 }
 
-/** Puts into the queue what happens that a moderator should see. */
+/** Ends a moderator's digests until they choose them again. */
+async function endDigest(tx: Executor, { userId }: ShopEvents['digestDeclined']): Promise<void> {
+  await tx.execute(sql`
+    insert into ${tx.tables.moderationAlerts} (user_id, every)
+    select id, 'never' from ${tx.tables.users} where id = ${userId}
+    on conflict (user_id) do update set every = excluded.every`)
+}
+
+/** Puts into the queue what happens that a moderator should see, and ends digests that they do not want. */
 export const withCaseEvents = (config: Config): Config =>
   withEvents(config, {
     published: reviewPublished,
@@ -89,4 +97,5 @@ export const withCaseEvents = (config: Config): Config =>
     stalled: openFile,
     reported: openReport,
     appealed: openAppeal,
+    digestDeclined: endDigest,
   })

@@ -16,7 +16,7 @@ import { notify } from './jobs/notify'
 import { trimNotifications } from './jobs/trimNotifications'
 import { readPreferences, writePreferences } from './queries/preferences'
 import { countUnread, markRead, readLatestNotifications, readNotifications } from './queries/readNotifications'
-import { makeUnsubscribeToken, readUnsubscribeToken } from './unsubscribeToken'
+import { makeUnsubscribeToken, readUnsubscribeToken } from './queries/unsubscribeToken'
 
 vi.mock('@jobs/engine/pool', () => import('../../tests/integration/support/engineInThread'))
 

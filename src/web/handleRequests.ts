@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isCheckedByGuard } from '@plugins/guards/disableCsrfCheck'
-import { unsubscribePath } from '@plugins/notifications/unsubscribeToken'
+import { unsubscribePath } from '@plugins/notifications/queries/unsubscribeToken'
 import { sentKey } from '@/core/access/scopes'
 import { errorResponse, ShopError } from '@/core/errors/errors'
 import { drainRequest } from '@/core/http/drainRequest'

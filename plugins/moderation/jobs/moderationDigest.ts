@@ -1,9 +1,11 @@
 import type { Handler } from '@jobs/handler'
 import { sql } from '@payloadcms/db-postgres'
+import { unsubscribeAddress, unsubscribePage } from '@plugins/notifications/queries/unsubscribeToken'
 import type { Payload } from 'payload'
 import { actingStaffText } from '@/core/access/staffConditions'
 import { contextOf } from '@/core/context/context'
 import { adapterOf } from '@/core/database/executor'
+import { unsubscribeHeaders } from '@/core/mail/composeMail'
 import { loadMailMessages } from '@/core/mail/loadMailMessages'
 import { mailOnce } from '@/core/mail/mailOnce'
 import { renderEmail } from '@/core/mail/renderEmail'
@@ -54,8 +56,10 @@ async function send(payload: Payload, recipient: Recipient, period: string): Pro
         }),
         link: { label: t('digest.link'), url: `${site}/admin/moderation` },
         cause: t('digest.cause'),
+        stop: { label: words.t('stop'), url: unsubscribePage(tx.context, id, 'digest') },
       }
-      return { to: email, subject, ...renderEmail(words.t, content) }
+      const headers = unsubscribeHeaders(unsubscribeAddress(tx.context, id, 'digest'))
+      return { to: email, subject, headers, ...renderEmail(words.t, content) }
     },
   })
   if (sent !== 'done') return

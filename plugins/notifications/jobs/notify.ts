@@ -15,7 +15,7 @@ import { notificationPath, notificationText } from '../queries/formatNotificatio
 import type { NotificationKind } from '../queries/kinds'
 import { readPreferences } from '../queries/preferences'
 import { excerptOf, readNotification } from '../queries/readNotifications'
-import { unsubscribeAddress, unsubscribePage } from '../unsubscribeToken'
+import { unsubscribeAddress, unsubscribePage } from '../queries/unsubscribeToken'
 import type { notificationQueues } from './queues'
 
 type Notice = JobData<typeof notificationQueues.notify>

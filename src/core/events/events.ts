@@ -26,6 +26,8 @@ export type ShopEvents = {
   reported: { reportId: string; userId: string | null }
   /** A suspended user asks that it be looked at again. */
   appealed: { appealId: string; userId: string }
+  /** A user wants no more digests for moderators, by the link in one. */
+  digestDeclined: { userId: string }
 }
 export type EventName = keyof ShopEvents
 
@@ -58,6 +60,7 @@ const definitions: Definitions<Subscribers, Subscribers> = {
   commented: subscriber,
   reported: subscriber,
   appealed: subscriber,
+  digestDeclined: subscriber,
 }
 
 const registration = createRegistration<Subscribers>('events')

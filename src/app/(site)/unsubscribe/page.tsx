@@ -1,4 +1,4 @@
-import { readUnsubscribeToken } from '@plugins/notifications/unsubscribeToken'
+import { readUnsubscribeToken } from '@plugins/notifications/queries/unsubscribeToken'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { shopContext } from '@/app/_site/shopContext'
