@@ -22,7 +22,7 @@ type Props = {
   }
 }
 
-/** Suspends a user, with the reason that they read, or lifts their suspension. No `<form>`: the panel has one around it. */
+/** Suspends a user, with the reason that they read, or lifts that. No `<form>`: the panel has one around it. */
 export function SuspensionForm({ users, id, isSuspended, words }: Props) {
   const router = useRouter()
   const isHydrated = useIsHydrated()

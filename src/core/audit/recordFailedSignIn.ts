@@ -29,8 +29,8 @@ type Attempt = {
 
 /**
  * Records what strangers can do as often as they like. After the first few of a network or an account within an hour,
- * only each doubling has a line, with how many there were: nobody can flood the log. Does the same whether there is such
- * an account or not.
+ * only each doubling has a line, with how many there were: nobody can flood the log. Does the same whether there is
+ * such an account or not.
  */
 async function recordAttempt(
   tx: Executor,
