@@ -20,8 +20,8 @@ const answer = (pending: unknown, status = 200) =>
   Response.json({ pending }, { status, headers: { 'Cache-Control': 'no-store' } })
 
 /**
- * `POST /api/users/change-email` `{password | passkey, email}`: 202; the address changes when the mail to the new one is
- * confirmed.
+ * `POST /api/users/change-email` `{password | passkey, email}`: 202; the address changes when the mail to the new one
+ * is confirmed.
  */
 export const changeEmail: Handler = async ({ payload, requireUser, readJson }) => {
   const user = await requireUser(what)
