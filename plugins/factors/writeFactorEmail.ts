@@ -15,7 +15,8 @@ export function writeFactorEmail({ locale, t, mail }: Words, site: string, name:
   const moment = (time: string) => `${format.dateTime(new Date(time), { dateStyle: 'long', timeStyle: 'short' })} UTC`
   const about: [string, string][] = []
   if (detail && occasion === 'reset_requested') about.push([mail('due'), moment(detail)])
-  else if (detail) about.push([mail(occasion.startsWith('provider_') ? 'provider' : 'passkey'), sanitizeLine(detail)])
+  else if (detail)
+    about.push([occasion.startsWith('provider_') ? mail('provider') : mail('passkey'), sanitizeLine(detail)])
   const advice =
     occasion === 'codes_failed' || occasion === 'reset_requested' ? mail(`occasion.${occasion}.advice`) : mail('advice')
   return {
