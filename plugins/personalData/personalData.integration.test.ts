@@ -178,6 +178,11 @@ describe('one’s own data', () => {
       const before = unfinished()
       // The archive waits for the table of its pictures.
       const held = query('begin; lock table media in access exclusive mode; select pg_sleep(8); commit')
+      await waitFor(
+        () =>
+          query(`select from pg_locks where relation = 'media'::regclass and mode = 'AccessExclusiveLock' and granted`),
+        (locks) => locks.length > 0,
+      )
       await request(person)
       await waitFor(unfinished, (count) => count > before)
       await shop.workers[0]?.kill()

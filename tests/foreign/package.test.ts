@@ -87,7 +87,16 @@ describe('the package', () => {
 
   it('says of client components that they are', () => {
     const clients = files.filter((file) => file.endsWith('.js') && /^["']use client["']/.test(read(file)))
-    expect(clients.map((file) => path.basename(file)).sort()).toEqual(['HideButton.js', 'RetryButton.js'])
+    expect(clients.map((file) => path.basename(file, '.js')).sort()).toEqual([
+      'BlockListEditor',
+      'EndSessionsButton',
+      'HideButton',
+      'ModerationDesk',
+      'ResetButton',
+      'RetryButton',
+      'SecondStepForm',
+      'SuspensionForm',
+    ])
   })
 
   it('is small', () => {

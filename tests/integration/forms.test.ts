@@ -74,7 +74,6 @@ describe('a form', () => {
     ['POST', 'users/login'],
     ['POST', 'users/forgot-password'],
     ['POST', 'users/reset-password'],
-    ['POST', 'users/logout'],
     ['POST', 'users/unlock'],
   ]
 

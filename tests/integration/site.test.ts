@@ -131,7 +131,6 @@ describe('the site', () => {
       ['POST', '/api/comments', { schematic: full.person.id, body: 'Hello' }],
       ['PATCH', `/api/comments/${comments[0].id}`, { body: 'Changed' }],
       ['DELETE', `/api/comments/${comments[0].id}`],
-      ['POST', '/api/reports', { kind: 'profile', profile: full.person.id, reason: 'spam' }],
       ['POST', '/api/lists', { title: 'Mine' }],
       ['PUT', `/api/schematics/${full.person.id}/like`],
       ['PUT', `/api/profiles/${full.username}/follow`],

@@ -10,7 +10,7 @@ import { recordFactor } from './recordFactor'
 /** Removes all factors of an account and ends its sessions. Its password stays. */
 async function removeFactors(tx: Executor, source: AuditSource, userId: string): Promise<void> {
   await tx.execute(sql`select from ${tx.tables.users} where id = ${userId} for no key update`)
-  for (const table of [tx.tables.totpSecrets, tx.tables.passkeys, tx.tables.recoveryCodes, tx.tables.signInChallenges])
+  for (const table of [tx.tables.totpFactors, tx.tables.passkeys, tx.tables.recoveryCodes, tx.tables.signInChallenges])
     await tx.execute(sql`delete from ${table} where user_id = ${userId}`)
   await endSessions(tx, userId)
   await recordFactor(tx, source, { userId, action: 'factor.reset', occasion: 'reset_done' })

@@ -17,7 +17,7 @@ export const wrongCode = (): ShopError =>
 export async function beginTotp(tx: Executor, userId: string): Promise<string> {
   const secret = makeSecret()
   const { rows } = await tx.execute(sql`
-    insert into ${tx.tables.totpSecrets} as f (user_id, secret) values (${userId}, ${seal(tx.context, userId, secret)})
+    insert into ${tx.tables.totpFactors} as f (user_id, secret) values (${userId}, ${seal(tx.context, userId, secret)})
     on conflict (user_id) do update set secret = excluded.secret, created_at = now() where f.confirmed_at is null
     returning user_id`)
   if (rows.length === 0)
@@ -28,18 +28,18 @@ export async function beginTotp(tx: Executor, userId: string): Promise<string> {
 /** Confirms the app by its first code, from when on it counts. @throws ShopError `not_found`, `wrong_code` */
 export async function confirmTotp(tx: Executor, userId: string, code: string): Promise<void> {
   const { rows } = await tx.execute<{ secret: string; lastStep: string }>(sql`
-    select secret from ${tx.tables.totpSecrets} where user_id = ${userId} and confirmed_at is null for update`)
+    select secret from ${tx.tables.totpFactors} where user_id = ${userId} and confirmed_at is null for update`)
   const opened = rows[0] && unseal(tx.context, userId, rows[0].secret)
   if (!opened) throw new ShopError(404, 'not_found', 'There is no authenticator app to confirm. Set one up first.')
   const step = stepOf(opened.text, code.replace(/\s+/g, ''))
   if (step === undefined) throw wrongCode()
   await tx.execute(sql`
-    update ${tx.tables.totpSecrets} set confirmed_at = now(), last_used_at = now(), last_step = ${step} where user_id = ${userId}`)
+    update ${tx.tables.totpFactors} set confirmed_at = now(), last_used_at = now(), last_step = ${step} where user_id = ${userId}`)
 }
 
 /** @returns whether there was one */
 export async function removeTotp(tx: Executor, userId: string): Promise<boolean> {
   const { rows } = await tx.execute<{ wasConfirmed: boolean }>(sql`
-    delete from ${tx.tables.totpSecrets} where user_id = ${userId} returning confirmed_at is not null as "wasConfirmed"`)
+    delete from ${tx.tables.totpFactors} where user_id = ${userId} returning confirmed_at is not null as "wasConfirmed"`)
   return rows[0]?.wasConfirmed ?? false
 }

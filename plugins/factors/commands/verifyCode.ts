@@ -8,7 +8,7 @@ import { stepOf } from '../totp'
 /** Accepts a code of the user's app once; the row's lock lets one of concurrent uses through. */
 async function consumeTotp(tx: Executor, userId: string, code: string): Promise<boolean> {
   const { rows } = await tx.execute<{ secret: string; lastStep: string }>(sql`
-    select secret, last_step as "lastStep" from ${tx.tables.totpSecrets}
+    select secret, last_step as "lastStep" from ${tx.tables.totpFactors}
     where user_id = ${userId} and confirmed_at is not null for update`)
   const factor = rows[0]
   if (!factor) return false
@@ -21,7 +21,7 @@ async function consumeTotp(tx: Executor, userId: string, code: string): Promise<
   if (step === undefined || step <= Number(factor.lastStep)) return false
   const secret = opened.isOld ? seal(tx.context, userId, opened.text) : factor.secret
   await tx.execute(sql`
-    update ${tx.tables.totpSecrets} set last_step = ${step}, secret = ${secret}, last_used_at = now() where user_id = ${userId}`)
+    update ${tx.tables.totpFactors} set last_step = ${step}, secret = ${secret}, last_used_at = now() where user_id = ${userId}`)
   return true
 }
 

@@ -11,5 +11,5 @@ export const sweepFactors: Sweep = async ({ payload }) => {
   await drizzle.execute(sql`delete from ${drizzle.tables.usedChallenges} where expires_at < now()`)
   // Set up and never confirmed.
   await drizzle.execute(sql`
-    delete from ${drizzle.tables.totpSecrets} where confirmed_at is null and created_at < now() - interval '1 day'`)
+    delete from ${drizzle.tables.totpFactors} where confirmed_at is null and created_at < now() - interval '1 day'`)
 }

@@ -3,7 +3,7 @@ import type { Migration, TableNames } from '@/core/migrations/types'
 /** What proves a person beside their password. */
 const factors = (t: TableNames) => `
   -- One authenticator app per account. Counts once confirmed.
-  create table ${t.totpSecrets} (
+  create table ${t.totpFactors} (
     user_id uuid primary key references ${t.users} (id) on delete cascade,
     -- Encrypted: see plugins/factors/secretBox.ts.
     secret text not null,
@@ -39,7 +39,7 @@ const factors = (t: TableNames) => `
   );
 
   create function shop_has_factor(account uuid) returns boolean language sql stable as $$
-    select exists (select from ${t.totpSecrets} where user_id = account and confirmed_at is not null)
+    select exists (select from ${t.totpFactors} where user_id = account and confirmed_at is not null)
       or exists (select from ${t.passkeys} where user_id = account)
   $$;
 
@@ -51,7 +51,7 @@ const factors = (t: TableNames) => `
     end if;
     return new;
   end $$;
-  create trigger keep_factor_uses before update on ${t.totpSecrets} for each row execute function shop_keep_factor_uses();
+  create trigger keep_factor_uses before update on ${t.totpFactors} for each row execute function shop_keep_factor_uses();
 
   create function shop_keep_recovery_uses() returns trigger language plpgsql as $$
   begin

@@ -28,7 +28,7 @@ export async function readFactors(db: Executor, userId: string): Promise<Factors
   const { rows } = await db.execute<Factors>(sql`
     select
       (select jsonb_build_object('confirmedAt', ${sql.raw(isoTime('confirmed_at'))}, 'lastUsedAt', ${sql.raw(isoTime('last_used_at'))})
-        from ${db.tables.totpSecrets} where user_id = ${userId} and confirmed_at is not null) as totp,
+        from ${db.tables.totpFactors} where user_id = ${userId} and confirmed_at is not null) as totp,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'isSynced', is_synced,
           'createdAt', ${sql.raw(isoTime('created_at'))}, 'lastUsedAt', ${sql.raw(isoTime('last_used_at'))}) order by created_at, id)
         from ${db.tables.passkeys} where user_id = ${userId}), '[]') as passkeys,

@@ -131,7 +131,7 @@ export async function readAccount(db: Executor, userId: string): Promise<unknown
         from ${t.apiKeys} k where k.user_id = u.id), '[]'),
       'secondFactors', jsonb_build_object(
         'totp', (select jsonb_build_object('addedAt', ${time('o.confirmed_at')}, 'lastUsedAt', ${time('o.last_used_at')})
-          from ${t.totpSecrets} o where o.user_id = u.id and o.confirmed_at is not null),
+          from ${t.totpFactors} o where o.user_id = u.id and o.confirmed_at is not null),
         'passkeys', coalesce((select jsonb_agg(jsonb_build_object('name', y.name, 'isSynced', y.is_synced,
             'addedAt', ${time('y.created_at')}, 'lastUsedAt', ${time('y.last_used_at')}) order by y.created_at)
           from ${t.passkeys} y where y.user_id = u.id), '[]'),

@@ -2,13 +2,10 @@ import nodemailer from 'nodemailer'
 import type { EmailAdapter } from 'payload'
 import { log } from '../log/log'
 import { htmlToPlainText } from './htmlToPlainText'
-import { markUnknown } from './outcome'
+import { markUnknown, OWN_ADAPTER } from './outcome'
 
 /** `Name <address>` as its two parts. */
 const senderPattern = /^\s*(.*?)\s*<\s*([^<>\s]+)\s*>\s*$/
-
-/** The name of the adapter, by which `mailOnce` knows that its errors say whether a mail may have been delivered. */
-export const OWN_ADAPTER = 'schematicshop-smtp'
 
 export type MailOptions = {
   /** `smtp://` or `smtps://`. */

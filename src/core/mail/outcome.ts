@@ -1,3 +1,6 @@
+/** The name of the adapter, by which `mailOnce` knows that its errors say whether a mail may have been delivered. */
+export const OWN_ADAPTER = 'schematicshop-smtp'
+
 /** Marks an error after which nobody knows whether the mail server has the mail. */
 const UNKNOWN = Symbol.for('schematicshop.mailOutcomeUnknown')
 

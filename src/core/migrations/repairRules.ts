@@ -19,7 +19,10 @@ export const repairRules = (
     const broken = await findBrokenRules(client, listRules(migrations, names))
     await client.query({ text: 'begin' })
     try {
-      for (const { rule, fault } of broken) for (const text of restore(rule, fault)) await client.query({ text })
+      // A later migration may have replaced the function of an earlier trigger.
+      const isTrigger = ({ rule }: BrokenRule) => rule.kind === 'trigger'
+      const inOrder = broken.toSorted((one, other) => Number(isTrigger(one)) - Number(isTrigger(other)))
+      for (const { rule, fault } of inOrder) for (const text of restore(rule, fault)) await client.query({ text })
       await client.query({ text: 'commit' })
     } catch (error) {
       await client.query({ text: 'rollback' })

@@ -53,7 +53,7 @@ const OWN_TABLES = {
   takedownRequests: 'takedown_requests',
   termsAcceptances: 'terms_acceptances',
   toldOnce: 'told_once',
-  totpSecrets: 'totp_secrets',
+  totpFactors: 'totp_secrets',
   uploads: 'uploads',
   usedProviderStates: 'used_provider_states',
   usedChallenges: 'used_challenges',

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { type CaseCard, type CaseCounts, type CaseSort, caseSorts } from '../../queries/caseCards'
 import { type CaseKind, caseKinds, caseStates } from '../../queries/caseKinds'
 import { Picture } from './Picture'

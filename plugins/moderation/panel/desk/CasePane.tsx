@@ -1,5 +1,5 @@
-import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
 import { buildPath, embedPath, personPath } from '@/core/addresses'
 import type { CaseBuild, CaseDetails, CaseOwner, PastDecision } from '../../queries/readCase'
 import { Picture } from './Picture'

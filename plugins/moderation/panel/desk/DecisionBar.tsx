@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { type CaseDecision, type DecisionReason, decisionReasons } from '../../queries/caseKinds'
 import { decisionKeys } from './keys'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { toast } from '@payloadcms/ui'
-import { type AbstractIntlMessages, NextIntlClientProvider, useNow, useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type AbstractIntlMessages, IntlProvider, useNow, useTranslations } from 'use-intl'
 import type { Locale } from '@/i18n/locales'
 import type { CasePage } from '../../queries/caseCards'
 import { type CaseDecision, caseDecisions, decisionReasons } from '../../queries/caseKinds'
@@ -364,13 +364,8 @@ function Desk({ initial, wanted, locale }: Props) {
 /** The moderators' queue: the list, the case that is looked at, and a key for each decision. */
 export function ModerationDesk({ messages, now, ...props }: Props & { messages: object; now: string }) {
   return (
-    <NextIntlClientProvider
-      locale={props.locale}
-      messages={messages as AbstractIntlMessages}
-      timeZone="UTC"
-      now={new Date(now)}
-    >
+    <IntlProvider locale={props.locale} messages={messages as AbstractIntlMessages} timeZone="UTC" now={new Date(now)}>
       <Desk {...props} />
-    </NextIntlClientProvider>
+    </IntlProvider>
   )
 }

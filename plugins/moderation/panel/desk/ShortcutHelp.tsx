@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useTranslations } from 'use-intl'
 import { caseDecisions } from '../../queries/caseKinds'
 import { decisionKeys } from './keys'
 

@@ -1,6 +1,6 @@
 import { toast } from '@payloadcms/ui'
-import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
 import { type Locale, localeNames, locales } from '@/i18n/locales'
 import { type AlertPeriod, alertPeriods } from '../../queries/caseKinds'
 import { askApi } from './askApi'
