@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, globSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { bundle } from './bundle.mjs'
 import { declare } from './declare.mjs'
@@ -10,7 +10,7 @@ const packages = await bundle()
 const declarations = declare()
 for (const locale of readdirSync(path.join(PROJECT, 'messages'), { withFileTypes: true }))
   if (locale.isDirectory()) for (const namespace of NAMESPACES) copy(`messages/${locale.name}/${namespace}.json`)
-copy('src/core/panel/panel.css')
+for (const styles of globSync(['src/core/panel/*.css', 'plugins/*/panel/*.css'], { cwd: PROJECT })) copy(styles)
 console.log(`dist: ${declarations} declarations, importing ${[...packages].sort().join(', ')}`)
 
 /** @param {string} file */
