@@ -15,4 +15,19 @@ export const ENTRIES = [
 export const PROGRAMS = ['src/schematic/cli/main.ts', 'src/cli/runCommand.ts', 'jobs/engine/thread.ts']
 
 /** Messages that plugins, mails and the panel need; the rest are the site's. */
-export const NAMESPACES = ['Feeds', 'Mails', 'Notices', 'Panel', 'Problems', 'Words']
+export const NAMESPACES = [
+  'Account',
+  'BlockList',
+  'FactorMails',
+  'Feeds',
+  'Keys',
+  'Legal',
+  'Mails',
+  'Moderation',
+  'Notices',
+  'Panel',
+  'PersonalData',
+  'Problems',
+  'Ui',
+  'Words',
+]
