@@ -176,11 +176,11 @@ describe('one’s own data', () => {
       await publish(person, { file: makeBuild({ name: 'killed' }) })
       const unfinished = () => listFiles(shop, 'receiving').length
       const before = unfinished()
-      // The archive waits for the table of its pictures.
-      const held = query('begin; lock table media in access exclusive mode; select pg_sleep(8); commit')
+      // The archive waits for the table of its lists, which is read once it has been begun.
+      const held = query('begin; lock table lists in access exclusive mode; select pg_sleep(8); commit')
       await waitFor(
         () =>
-          query(`select from pg_locks where relation = 'media'::regclass and mode = 'AccessExclusiveLock' and granted`),
+          query(`select from pg_locks where relation = 'lists'::regclass and mode = 'AccessExclusiveLock' and granted`),
         (locks) => locks.length > 0,
       )
       await request(person)
